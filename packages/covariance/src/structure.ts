@@ -1,0 +1,50 @@
+import type { Matrix } from 'ml-matrix'
+import type { Axis } from './axis.ts'
+
+/**
+ * What a covariance parameter measures. Multiplying `sd` and `loading` by c, `variance` by c^2 and leaving the others
+ * multiplies Sigma by c^2.
+ */
+export type ParameterKind = 'sd' | 'variance' | 'loading' | 'correlation' | 'length' | 'shape'
+
+/** One element of theta and its box. Bounds may be infinite. */
+export interface CovarianceParameter {
+  readonly name: string
+  readonly kind: ParameterKind
+  /** Start value, for a Sigma of unit size. */
+  readonly initial: number
+  readonly lower: number
+  readonly upper: number
+}
+
+/** A named number on the scale in which papers report it. */
+export interface NaturalQuantity {
+  readonly name: string
+  readonly value: number
+}
+
+/** A family of covariance matrices, before it knows its positions. */
+export interface CovarianceStructure {
+  readonly name: string
+  /** Binds the family to the positions of a term, once a fit. Throws when the axis does not suit. */
+  bind(axis: Axis): BoundCovariance
+}
+
+/** A family of covariance matrices over the positions of an axis. */
+export interface BoundCovariance {
+  /** Parameters of the axis, never of one group. */
+  readonly parameters: readonly CovarianceParameter[]
+  /** Writes Sigma of the positions `at` (what one group has) into `Sigma`, `at.length` square. */
+  covariance(theta: Float64Array, at: Int32Array, Sigma: Matrix): void
+  /** Writes the derivative of Sigma by parameter k; without it the engine differentiates the small Sigma numerically. */
+  derivative?(theta: Float64Array, k: number, at: Int32Array, dSigma: Matrix): void
+  /** Writes the second derivative by parameters k and l; without it the engine differentiates `derivative` numerically. */
+  secondDerivative?(theta: Float64Array, k: number, l: number, at: Int32Array, d2Sigma: Matrix): void
+  /** Natural quantities, where theta is not what a paper prints. */
+  report?(theta: Float64Array): readonly NaturalQuantity[]
+  /**
+   * Changes of the basis of the columns under which the family is closed: `linear` any invertible one (`us`), `scale` a
+   * factor a column (`diag`). The engine centres and scales columns only as far as this allows.
+   */
+  readonly closedUnder?: 'linear' | 'scale'
+}

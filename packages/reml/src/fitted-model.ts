@@ -1,0 +1,75 @@
+import type { CovarianceParameter, CovarianceStructure, NaturalQuantity } from '@lmm/covariance'
+import type { Design, DroppedRows, Schema, WeightsKind } from '@lmm/design'
+import type { Diagnostic } from '@lmm/diagnostics'
+import type { ModelTerms } from '@lmm/formula'
+import type { Matrix } from 'ml-matrix'
+import type { Certificate } from './certificate.ts'
+import type { CrossProducts } from './cross-products.ts'
+import type { Criterion } from './objective.ts'
+import type { TraceStep } from './optimizer.ts'
+
+/** What was asked for, as given. */
+export interface Specification {
+  readonly formula: string
+  readonly criterion: Criterion
+  readonly weights: WeightsKind | null
+}
+
+/** Structures by the name under which formulas call them. */
+export type Registry = Readonly<Record<string, (options: Readonly<Record<string, number | boolean | string>>) => CovarianceStructure>>
+
+/** One random term of a fitted model, on the user's scale. */
+export interface RandomTermFit {
+  readonly group: string
+  readonly structure: string
+  /** Names of the q columns. */
+  readonly terms: readonly string[]
+  readonly levels: readonly string[]
+  /** Covariance of the random effects of one level, q x q. */
+  readonly G: Matrix
+  /** Natural quantities of structures that have their own, e.g. rho. */
+  readonly parameters: readonly NaturalQuantity[]
+  /** Conditional modes (BLUPs), levels x q by rows. */
+  readonly modes: Float64Array
+  /** Conditional variances given beta, levels x q x q. */
+  readonly variances: Float64Array
+  /** Covariances of b - b_hat with beta_hat, levels x q x p. */
+  readonly covariancesWithBeta: Float64Array
+}
+
+/** A fitted model: state that is always there, and the products and rows it was fitted from where they are kept. Immutable. */
+export interface FittedModel {
+  readonly specification: Specification
+  readonly terms: ModelTerms
+  readonly schema: Schema
+  readonly registry: Registry
+  /** Names of the p coefficients, in R's order. */
+  readonly names: readonly string[]
+  readonly aliased: readonly string[]
+  readonly beta: Float64Array
+  /** Covariance of beta_hat, p x p. */
+  readonly vcov: Matrix
+  /** Residual standard deviation. */
+  readonly sigma: number
+  readonly random: readonly RandomTermFit[]
+  /** Covariance parameters in the basis of the fit, and their values. */
+  readonly parameters: readonly CovarianceParameter[]
+  readonly theta: Float64Array
+  /** The criterion at the optimum, on the user's scale: -2 log likelihood, restricted under REML. */
+  readonly criterion: number
+  readonly logLik: number
+  readonly n: number
+  readonly dropped: DroppedRows
+  /** Number of parameters: beta, theta and sigma. */
+  readonly npar: number
+  readonly singular: boolean
+  readonly certificate: Certificate
+  readonly trace: readonly TraceStep[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly products: CrossProducts | null
+  readonly rows: Design | null
+  /** The model as JSON, without products and rows. */
+  toJSON(): object
+  /** One line: formula, criterion, rows, groups. */
+  toString(): string
+}

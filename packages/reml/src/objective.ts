@@ -1,0 +1,43 @@
+import type { CovarianceParameter } from '@lmm/covariance'
+import type { Matrix } from 'ml-matrix'
+
+/** -2 log likelihood (ML) or -2 log restricted likelihood (REML). */
+export type Criterion = 'REML' | 'ML'
+
+/** Value of the objective at theta: failure is a value. */
+export type Evaluation =
+  | { readonly status: 'ok'; readonly criterion: number }
+  | { readonly status: 'infeasible'; readonly reason: string }
+
+/** The profiled criterion as a function of theta: waist 2. */
+export interface Objective {
+  /** m parameters with their box, start values in the units of the fit. */
+  readonly parameters: readonly CovarianceParameter[]
+  /** The criterion at theta (m); writes the gradient (m) and the Hessian (m x m) where asked. */
+  evaluate(theta: Float64Array, into?: { gradient?: Float64Array; hessian?: Matrix }): Evaluation
+  /** Estimates at theta. */
+  solve(theta: Float64Array): Estimates
+}
+
+/** What follows from theta, in the basis of the products. */
+export interface Estimates {
+  readonly criterion: number
+  /** p fixed effects. */
+  readonly beta: Float64Array
+  /** (X'V^-1 X)^-1, p x p, to be multiplied by sigma^2. */
+  readonly unscaledCovariance: Matrix
+  /** Residual standard deviation. */
+  readonly sigma: number
+  /** For each random term: conditional modes and their covariances. */
+  readonly random: readonly RandomEstimates[]
+}
+
+/** Conditional distribution of one random term given the data, levels by rows, relative to sigma^2. */
+export interface RandomEstimates {
+  /** levels x q. */
+  readonly modes: Float64Array
+  /** levels x q x q: Var(b | y) / sigma^2 with beta known. */
+  readonly variances: Float64Array
+  /** levels x q x p: Cov(b - b_hat, beta_hat) / sigma^2. */
+  readonly covariancesWithBeta: Float64Array
+}

@@ -1,0 +1,10 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+/** Tests run on the sources: every package is resolved through its `@lmm/source` condition. */
+const base: ViteUserConfig = defineConfig({
+  resolve: { conditions: ['@lmm/source'] },
+  ssr: { resolve: { conditions: ['@lmm/source'] } },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, passWithNoTests: false },
+})
+
+export default base
