@@ -1,5 +1,5 @@
-import type { ModelTerms, RandomTerm } from '@lmm/formula'
 import type { Diagnostic } from '@lmm/diagnostics'
+import type { ModelTerms, RandomTerm } from '@lmm/formula'
 import type { Schema } from './schema.ts'
 
 /** What a weight means: see `docs/mathematics`. */

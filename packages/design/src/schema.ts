@@ -28,7 +28,9 @@ export interface ContrastCoding {
 /** State of a data-dependent function within a variable (`scale`, `poly`, ...), by the span text of its call. */
 export interface LearnedState {
   readonly call: string
-  readonly state: Readonly<Record<string, number | string | boolean | readonly number[] | readonly string[] | readonly (readonly number[])[]>>
+  readonly state: Readonly<
+    Record<string, number | string | boolean | readonly number[] | readonly string[] | readonly (readonly number[])[]>
+  >
 }
 
 /** Levels of a grouping factor, `a:b` joined by `:`. */

@@ -2,13 +2,49 @@ import type { Span } from '@lmm/diagnostics'
 
 /** Operators of the language, tightest last; inside a function's arguments `+ - * / ^` are arithmetic, outside they are term algebra. */
 export type BinaryOperator =
-  | '~' | '|' | '||' | '+' | '-' | '*' | '/' | ':' | '%in%' | '%%' | '%/%' | '^'
-  | '==' | '!=' | '<' | '<=' | '>' | '>=' | '&' | '&&' | 'or'
+  | '~'
+  | '|'
+  | '||'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | ':'
+  | '%in%'
+  | '%%'
+  | '%/%'
+  | '^'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '&'
+  | '&&'
+  | 'or'
 
-export interface NameNode { readonly kind: 'name'; readonly name: string; readonly span: Span }
-export interface NumberNode { readonly kind: 'number'; readonly value: number; readonly text: string; readonly span: Span }
-export interface StringNode { readonly kind: 'string'; readonly value: string; readonly span: Span }
-export interface LogicalNode { readonly kind: 'logical'; readonly value: boolean; readonly span: Span }
+export interface NameNode {
+  readonly kind: 'name'
+  readonly name: string
+  readonly span: Span
+}
+export interface NumberNode {
+  readonly kind: 'number'
+  readonly value: number
+  readonly text: string
+  readonly span: Span
+}
+export interface StringNode {
+  readonly kind: 'string'
+  readonly value: string
+  readonly span: Span
+}
+export interface LogicalNode {
+  readonly kind: 'logical'
+  readonly value: boolean
+  readonly span: Span
+}
 export interface CallNode {
   readonly kind: 'call'
   /** Bare name: the package of `splines::ns` is not kept. */
@@ -16,7 +52,12 @@ export interface CallNode {
   readonly arguments: readonly Argument[]
   readonly span: Span
 }
-export interface UnaryNode { readonly kind: 'unary'; readonly operator: '+' | '-' | '!'; readonly operand: Expression; readonly span: Span }
+export interface UnaryNode {
+  readonly kind: 'unary'
+  readonly operator: '+' | '-' | '!'
+  readonly operand: Expression
+  readonly span: Span
+}
 export interface BinaryNode {
   readonly kind: 'binary'
   readonly operator: BinaryOperator
@@ -24,12 +65,27 @@ export interface BinaryNode {
   readonly right: Expression
   readonly span: Span
 }
-export interface GroupNode { readonly kind: 'parentheses'; readonly inner: Expression; readonly span: Span }
+export interface GroupNode {
+  readonly kind: 'parentheses'
+  readonly inner: Expression
+  readonly span: Span
+}
 
 /** A node of the syntax tree, with the span of the text it came from. */
-export type Expression = NameNode | NumberNode | StringNode | LogicalNode | CallNode | UnaryNode | BinaryNode | GroupNode
+export type Expression =
+  | NameNode
+  | NumberNode
+  | StringNode
+  | LogicalNode
+  | CallNode
+  | UnaryNode
+  | BinaryNode
+  | GroupNode
 
-export interface Argument { readonly name: string | null; readonly value: Expression }
+export interface Argument {
+  readonly name: string | null
+  readonly value: Expression
+}
 
 /** A formula as written: nothing is expanded and no name is resolved. */
 export interface FormulaAst {

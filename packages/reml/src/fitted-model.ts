@@ -16,7 +16,9 @@ export interface Specification {
 }
 
 /** Structures by the name under which formulas call them. */
-export type Registry = Readonly<Record<string, (options: Readonly<Record<string, number | boolean | string>>) => CovarianceStructure>>
+export type Registry = Readonly<
+  Record<string, (options: Readonly<Record<string, number | boolean | string>>) => CovarianceStructure>
+>
 
 /** One random term of a fitted model, on the user's scale. */
 export interface RandomTermFit {

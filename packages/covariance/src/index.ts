@@ -1,0 +1,8 @@
+export type { Axis, Dimension } from './axis.ts'
+export type {
+  BoundCovariance,
+  CovarianceParameter,
+  CovarianceStructure,
+  NaturalQuantity,
+  ParameterKind,
+} from './structure.ts'

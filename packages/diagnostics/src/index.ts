@@ -1,0 +1,6 @@
+export type { Diagnostic, DiagnosticData, Place, Severity, Span } from './diagnostic.ts'
+export { LmmError } from './error.ts'
+export { nearest } from './nearest.ts'
+export { type RenderOptions, render } from './render.ts'
+export type { Messages, MessageTable, Sentence } from './sentence.ts'
+export { type Speaker, speaker } from './speaker.ts'

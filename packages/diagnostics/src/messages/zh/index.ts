@@ -1,0 +1,4 @@
+import type { MessageTable } from '../../sentence.ts'
+
+/** All sentences in Chinese, by code. */
+export const zh: MessageTable = {}
