@@ -1,0 +1,17 @@
+import type { DatasetInfo } from '../dataset.ts'
+
+export const dyestuffInfo: DatasetInfo = {
+  name: 'dyestuff',
+  title: 'Yield of dyestuff by batch',
+  story: 'Yield of standard dyestuff from five preparations of each of six batches of an intermediate product.',
+  rows: 30,
+  columns: {
+    Batch: { meaning: 'batch of the intermediate product', unit: null },
+    Yield: { meaning: 'yield of standard colour', unit: 'g' },
+  },
+  formula: 'Yield ~ 1 + (1 | Batch)',
+  sources: [
+    'Davies OL, Goldsmith PL, eds (1972). Statistical Methods in Research and Production, 4th edition. Oliver and Boyd, Edinburgh, section 6.4.',
+  ],
+  licence: 'as distributed with the R package lme4, GPL (>= 2)',
+}
