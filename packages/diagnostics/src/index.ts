@@ -1,5 +1,7 @@
+export type { ReportCodes } from './codes/report.ts'
 export type { Diagnostic, DiagnosticData, Place, Severity, Span } from './diagnostic.ts'
 export { LmmError } from './error.ts'
+export { reportEnglish } from './messages/en/report.ts'
 export { nearest } from './nearest.ts'
 export { type RenderOptions, render } from './render.ts'
 export type { Messages, MessageTable, Sentence } from './sentence.ts'

@@ -1,4 +1,5 @@
 import type { MessageTable } from '../../sentence.ts'
+import { reportEnglish } from './report.ts'
 
 /** All sentences in English, by code. */
-export const en: MessageTable = {}
+export const en: MessageTable = { ...reportEnglish }

@@ -1,4 +1,5 @@
 import type { MessageTable } from '../../sentence.ts'
+import { reportChinese } from './report.ts'
 
 /** All sentences in Chinese, by code. */
-export const zh: MessageTable = {}
+export const zh: MessageTable = { ...reportChinese }

@@ -1,0 +1,73 @@
+/** Sentences that need no data. */
+type NoData = Readonly<Record<string, never>>
+
+/** Direction of a certificate, as far as words need it. */
+interface Direction {
+  readonly group: string
+  readonly terms: readonly string[]
+}
+
+/** What a report says, by code, with the data each sentence is made from. */
+export interface ReportCodes {
+  'report/title': { readonly criterion: 'REML' | 'ML'; readonly mixed: boolean }
+  'report/rows': {
+    readonly rows: number
+    readonly groups: readonly { readonly name: string; readonly levels: number }[]
+  }
+  'report/dropped': {
+    readonly count: number
+    readonly total: number
+    readonly byColumn: readonly { readonly column: string; readonly count: number }[]
+  }
+  'report/weights': { readonly kind: 'precision' | 'frequency' | 'known-variance' }
+
+  'report/random-effects': NoData
+  'report/residual-variance': NoData
+  'report/fixed-effects': NoData
+  'report/fit': NoData
+  'report/certificate': NoData
+  'report/warnings': NoData
+  'report/notes': NoData
+  'report/correlations': { readonly group: string }
+  'report/level-effects': { readonly group: string }
+  'report/fitted-values': NoData
+  'report/predictions': NoData
+
+  'report/group': NoData
+  'report/term': NoData
+  'report/variance': NoData
+  'report/sd': NoData
+  'report/correlation': NoData
+  'report/residual': { readonly weighted: boolean }
+  'report/estimate': NoData
+  'report/std-error': NoData
+  'report/t': NoData
+  'report/criterion': { readonly criterion: 'REML' | 'ML' }
+  'report/log-likelihood': NoData
+  'report/parameters': NoData
+  'report/level': NoData
+  'report/row': NoData
+  'report/fitted': NoData
+  'report/residuals': NoData
+  'report/population': NoData
+  'report/conditional': NoData
+
+  'report/structure': {
+    readonly group: string
+    readonly structure: string
+    readonly parameters: readonly { readonly name: string; readonly value: string }[]
+  }
+  'report/no-fixed-effects': NoData
+  'report/aliased': { readonly columns: readonly string[] }
+
+  'report/optimal': { readonly decrease: string }
+  'report/closed-form': NoData
+  'report/boundary': { readonly decrease: string }
+  'report/zero-variance': Direction
+  'report/perfect-correlation': Direction
+  'report/flat': { readonly decrease: string }
+  'report/flat-direction': Direction
+  'report/not-converged': { readonly decrease: string }
+  'report/singular': NoData
+  'report/boundary-meaning': { readonly zeroVariance: boolean; readonly perfectCorrelation: boolean }
+}

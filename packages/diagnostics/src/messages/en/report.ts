@@ -1,0 +1,118 @@
+import type { ReportCodes } from '../../codes/report.ts'
+import type { Messages } from '../../sentence.ts'
+
+const words = (text: string): { message: () => string } => ({ message: () => text })
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+const weights = {
+  precision: 'Prior weights: a row of weight w has the residual variance sigma^2 / w.',
+  frequency: 'Frequency weights: a row of weight w stands for w equal rows.',
+  'known-variance': 'Residual variances are known, row by row; no residual standard deviation is estimated.',
+}
+
+/** What reports say in English. */
+export const reportEnglish: Messages<ReportCodes> = {
+  'report/title': {
+    message: ({ criterion, mixed }) =>
+      `Linear ${mixed ? 'mixed-effects ' : ''}model fitted by ${
+        criterion === 'REML' ? 'restricted maximum likelihood (REML)' : 'maximum likelihood (ML)'
+      }`,
+  },
+  'report/rows': {
+    message: ({ rows, groups }) =>
+      `${count(rows, 'row')}${groups.length ? `; ${list(groups.map((g) => `${count(g.levels, 'level')} of ${g.name}`))}` : ''}.`,
+  },
+  'report/dropped': {
+    message: (d) =>
+      `${d.count} of ${count(d.total, 'row')} left out for missing values: ${list(d.byColumn.map((c) => `${c.count} in ${c.column}`))}.`,
+  },
+  'report/weights': { message: ({ kind }) => weights[kind] },
+
+  'report/random-effects': words('Random effects'),
+  'report/residual-variance': words('Residual variance'),
+  'report/fixed-effects': words('Fixed effects'),
+  'report/fit': words('Fit'),
+  'report/certificate': words('Optimum'),
+  'report/warnings': words('Warnings'),
+  'report/notes': words('Notes'),
+  'report/correlations': { message: ({ group }) => `Correlations of the random effects of ${group}` },
+  'report/level-effects': { message: ({ group }) => `Random effects of the levels of ${group}` },
+  'report/fitted-values': words('Fitted values'),
+  'report/predictions': words('Predictions'),
+
+  'report/group': words('group'),
+  'report/term': words('term'),
+  'report/variance': words('variance'),
+  'report/sd': words('sd'),
+  'report/correlation': words('correlation'),
+  'report/residual': { message: ({ weighted }) => (weighted ? 'residual, at weight 1' : 'residual') },
+  'report/estimate': words('estimate'),
+  'report/std-error': words('std. error'),
+  'report/t': words('t'),
+  'report/criterion': { message: ({ criterion }) => (criterion === 'REML' ? 'REML criterion' : 'deviance') },
+  'report/log-likelihood': words('log-likelihood'),
+  'report/parameters': words('parameters'),
+  'report/level': words('level'),
+  'report/row': words('row'),
+  'report/fitted': words('fitted'),
+  'report/residuals': words('residual'),
+  'report/population': words('population'),
+  'report/conditional': words('conditional'),
+
+  'report/structure': {
+    message: ({ group, structure, parameters }) =>
+      `Structure of ${group}: ${structure}${parameters.length ? `, ${parameters.map((p) => `${p.name} ${p.value}`).join(', ')}` : ''}.`,
+  },
+  'report/no-fixed-effects': words('None: the mean is given by the offset alone, or zero.'),
+  'report/aliased': {
+    message: ({ columns }) =>
+      `Left out, being ${columns.length === 1 ? 'a linear combination' : 'linear combinations'} of the columns before: ${columns.join(', ')}.`,
+  },
+
+  'report/optimal': {
+    message: ({ decrease }) =>
+      `This is an optimum: the curvature is positive in every direction, and one more Newton step would lower the criterion by ${decrease}.`,
+  },
+  'report/closed-form': words('Least squares: the solution is exact and nothing had to be searched.'),
+  'report/boundary': {
+    message: ({ decrease }) =>
+      `This is an optimum on the boundary of the parameter space (a singular fit); one more Newton step would lower the criterion by ${decrease}.`,
+  },
+  'report/zero-variance': {
+    message: ({ group, terms }) =>
+      `The ${terms.length === 1 ? 'variance' : 'variances'} of ${list(terms)} among the levels of ${group} ${terms.length === 1 ? 'is' : 'are'} estimated as zero.`,
+  },
+  'report/perfect-correlation': {
+    message: ({ group, terms }) =>
+      `The random effects ${list(terms)} of ${group} are perfectly correlated: they vary in fewer dimensions than there are terms.`,
+  },
+  'report/flat': {
+    message: ({ decrease }) =>
+      `The criterion is flat along some direction: the data do not determine every covariance parameter. One more Newton step would lower it by ${decrease}.`,
+  },
+  'report/flat-direction': {
+    message: ({ group, terms }) => `Not determined by the data: ${list(terms)} within ${group}.`,
+  },
+  'report/not-converged': {
+    message: ({ decrease }) =>
+      `NOT CONVERGED: one more Newton step would lower the criterion by ${decrease}. Do not use these numbers.`,
+  },
+  'report/singular': words(
+    'The fit is singular: the random effects of some group vary, to rounding, in fewer dimensions than there are terms.',
+  ),
+  'report/boundary-meaning': {
+    message: ({ zeroVariance, perfectCorrelation }) =>
+      [
+        'That is an estimate, not a failure.',
+        zeroVariance &&
+          'A variance of zero says that the levels differ no more than the residuals alone would make them; the model without that term fits the data equally well.',
+        perfectCorrelation &&
+          'A correlation at its limit says that the data support a simpler covariance, with fewer random terms or with || instead of |.',
+        'Fixed effects, their standard errors and the predictions stay valid.',
+      ]
+        .filter(Boolean)
+        .join(' '),
+  },
+}

@@ -1,0 +1,98 @@
+import type { ReportCodes } from '../../codes/report.ts'
+import type { Messages } from '../../sentence.ts'
+
+const words = (text: string): { message: () => string } => ({ message: () => text })
+const list = (items: readonly string[]): string => items.join('、')
+
+const weights = {
+  precision: '先验权重：权重为 w 的行，其残差方差为 sigma^2 / w。',
+  frequency: '频数权重：权重为 w 的行代表 w 个相同的行。',
+  'known-variance': '各行的残差方差已知，不再估计残差标准差。',
+}
+
+/** What reports say in Chinese. */
+export const reportChinese: Messages<ReportCodes> = {
+  'report/title': {
+    message: ({ criterion, mixed }) =>
+      `线性${mixed ? '混合效应' : ''}模型，${criterion === 'REML' ? '限制性最大似然（REML）' : '最大似然（ML）'}估计`,
+  },
+  'report/rows': {
+    message: ({ rows, groups }) =>
+      `${rows} 行数据${groups.length ? `；${list(groups.map((g) => `${g.name} 有 ${g.levels} 个水平`))}` : ''}。`,
+  },
+  'report/dropped': {
+    message: (d) =>
+      `共 ${d.total} 行，其中 ${d.count} 行因缺失值未使用：${list(d.byColumn.map((c) => `${c.column} 缺失 ${c.count} 行`))}。`,
+  },
+  'report/weights': { message: ({ kind }) => weights[kind] },
+
+  'report/random-effects': words('随机效应'),
+  'report/residual-variance': words('残差方差'),
+  'report/fixed-effects': words('固定效应'),
+  'report/fit': words('拟合优度'),
+  'report/certificate': words('最优性'),
+  'report/warnings': words('警告'),
+  'report/notes': words('说明'),
+  'report/correlations': { message: ({ group }) => `${group} 的随机效应的相关系数` },
+  'report/level-effects': { message: ({ group }) => `${group} 各水平的随机效应` },
+  'report/fitted-values': words('拟合值'),
+  'report/predictions': words('预测'),
+
+  'report/group': words('分组'),
+  'report/term': words('项'),
+  'report/variance': words('方差'),
+  'report/sd': words('标准差'),
+  'report/correlation': words('相关系数'),
+  'report/residual': { message: ({ weighted }) => (weighted ? '残差（权重为 1 时）' : '残差') },
+  'report/estimate': words('估计值'),
+  'report/std-error': words('标准误'),
+  'report/t': words('t'),
+  'report/criterion': { message: ({ criterion }) => (criterion === 'REML' ? 'REML 准则' : '偏差') },
+  'report/log-likelihood': words('对数似然'),
+  'report/parameters': words('参数个数'),
+  'report/level': words('水平'),
+  'report/row': words('行'),
+  'report/fitted': words('拟合值'),
+  'report/residuals': words('残差'),
+  'report/population': words('总体'),
+  'report/conditional': words('条件'),
+
+  'report/structure': {
+    message: ({ group, structure, parameters }) =>
+      `${group} 的协方差结构：${structure}${parameters.length ? `，${parameters.map((p) => `${p.name} = ${p.value}`).join('，')}` : ''}。`,
+  },
+  'report/no-fixed-effects': words('没有固定效应：均值为零，或仅由偏移量给出。'),
+  'report/aliased': { message: ({ columns }) => `以下各列是前面各列的线性组合，未使用：${list(columns)}。` },
+
+  'report/optimal': {
+    message: ({ decrease }) => `这是最优解：各方向的曲率均为正，再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+  },
+  'report/closed-form': words('最小二乘：解是精确的，无需搜索。'),
+  'report/boundary': {
+    message: ({ decrease }) => `这是参数空间边界上的最优解（奇异拟合）；再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+  },
+  'report/zero-variance': { message: ({ group, terms }) => `${group} 各水平之间，${list(terms)} 的方差估计为零。` },
+  'report/perfect-correlation': {
+    message: ({ group, terms }) => `${group} 的随机效应 ${list(terms)} 完全相关：其变化的维数少于项数。`,
+  },
+  'report/flat': {
+    message: ({ decrease }) =>
+      `准则沿某个方向是平的：数据不能确定所有协方差参数。再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+  },
+  'report/flat-direction': { message: ({ group, terms }) => `数据不能确定：${group} 的 ${list(terms)}。` },
+  'report/not-converged': {
+    message: ({ decrease }) => `未收敛：再走一步牛顿迭代会使准则降低 ${decrease}。请不要使用这些数值。`,
+  },
+  'report/singular': words('这是奇异拟合：某个分组的随机效应，在舍入误差内，其变化的维数少于项数。'),
+  'report/boundary-meaning': {
+    message: ({ zeroVariance, perfectCorrelation }) =>
+      [
+        '这是一个估计结果，而不是失败。',
+        zeroVariance && '方差为零表示：各水平之间的差异不超过残差本身造成的差异；去掉该项的模型对数据的拟合同样好。',
+        perfectCorrelation && '相关系数达到极限表示：数据支持更简单的协方差，例如减少随机项，或用 || 代替 |。',
+        '固定效应及其标准误以及预测仍然有效。',
+      ]
+        .filter(Boolean)
+        .join(''),
+  },
+}

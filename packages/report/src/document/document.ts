@@ -1,0 +1,58 @@
+/** A report before it has a format: a title and sections of blocks. */
+export interface ReportDocument {
+  readonly title: string
+  readonly sections: readonly Section[]
+}
+
+/** Blocks under a heading, or under none. */
+export interface Section {
+  readonly heading: string | null
+  readonly blocks: readonly Block[]
+}
+
+export type Block = Paragraph | Code | TableBlock | List
+
+/** Sentences; renderers break the lines. */
+export interface Paragraph {
+  readonly kind: 'paragraph'
+  readonly text: string
+}
+
+/** Text in a language for machines, e.g. a formula: never broken where that could change it. */
+export interface Code {
+  readonly kind: 'code'
+  readonly text: string
+}
+
+export interface List {
+  readonly kind: 'list'
+  readonly items: readonly string[]
+}
+
+/** A table of texts; `decimal` columns are aligned at the decimal point. */
+export interface TableBlock {
+  readonly kind: 'table'
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export interface TableColumn {
+  readonly heading: string
+  readonly align: 'left' | 'decimal'
+}
+
+/** A paragraph. */
+export const paragraph = (text: string): Paragraph => ({ kind: 'paragraph', text })
+
+/** A column of words. */
+export const textColumn = (heading: string): TableColumn => ({ heading, align: 'left' })
+
+/** A column of numbers. */
+export const numberColumn = (heading: string): TableColumn => ({ heading, align: 'decimal' })
+
+/** A table. */
+export const table = (columns: readonly TableColumn[], rows: readonly (readonly string[])[]): TableBlock => ({
+  kind: 'table',
+  columns,
+  rows,
+})

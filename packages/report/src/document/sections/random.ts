@@ -1,0 +1,92 @@
+import { decimalsFor } from '../../numbers/decimals.ts'
+import { formatCorrelation, formatNumber, formatSignificant } from '../../numbers/format.ts'
+import type { RandomTermSummary } from '../../summary/random.ts'
+import type { Summary } from '../../summary/summary.ts'
+import type { Words } from '../../words.ts'
+import { type Block, numberColumn, paragraph, type Section, table, textColumn } from '../document.ts'
+
+/** Correlations of a term with more columns stand in a table of their own. */
+const widestInline = 3
+
+/** Variances, standard deviations and correlations of the random effects, and of the residuals. */
+export function randomSection(summary: Summary, words: Words, digits: number): Section {
+  const inline = summary.random.map((term) => (term.terms.length <= widestInline ? lowerTriangle(term) : []))
+  const wide = summary.random.filter((term) => term.terms.length > widestInline && lowerTriangle(term).length > 0)
+  const width = Math.max(0, ...inline.flat().map((row) => row.length))
+  const rows = summary.random.flatMap((term, k) => termRows(term, inline[k]!, digits))
+  const columns = [
+    textColumn(words('report/group', {})),
+    textColumn(words('report/term', {})),
+    numberColumn(words('report/variance', {})),
+    numberColumn(words('report/sd', {})),
+    ...Array.from({ length: width }, (_, j) => numberColumn(j === 0 ? words('report/correlation', {}) : '')),
+  ]
+  const all = [...rows, ...residualRow(summary, words, digits)]
+  const blocks: Block[] = [
+    table(
+      columns,
+      all.map((row) => columns.map((_, j) => row[j] ?? '')),
+    ),
+    ...summary.random.filter(hasOwnParameters).map((term) => paragraph(structureSentence(term, words))),
+    ...wide.flatMap((term) => correlationTable(term, words)),
+  ]
+  const heading = summary.random.length ? words('report/random-effects', {}) : words('report/residual-variance', {})
+  return { heading, blocks }
+}
+
+/** The sampling error of a standard deviation estimated from m normal draws is about sd / sqrt(2 (m - 1)). */
+function spread(sd: number | null, draws: number, digits: number): [variance: string, sd: string] {
+  if (sd === null) return ['', '']
+  const relative = 1 / Math.sqrt(2 * Math.max(1, draws - 1))
+  const variance = sd * sd
+  return [
+    formatNumber(variance, decimalsFor(2 * relative * variance, digits)),
+    formatNumber(sd, decimalsFor(relative * sd, digits)),
+  ]
+}
+
+function termRows(term: RandomTermSummary, correlations: readonly (readonly string[])[], digits: number): string[][] {
+  return term.terms.map((name, i) => [
+    i === 0 ? term.group : '',
+    name,
+    ...spread(term.sd[i]!, term.levels, digits),
+    ...(correlations[i] ?? []),
+  ])
+}
+
+function residualRow(summary: Summary, words: Words, digits: number): string[][] {
+  if (summary.sigma === null || summary.weights === 'known-variance') return []
+  const label = words('report/residual', { weighted: summary.weights === 'precision' })
+  return [[label, '', ...spread(summary.sigma, summary.n - summary.p, digits)]]
+}
+
+/** Row i: correlations with the terms before; none where the structure has none. */
+function lowerTriangle(term: RandomTermSummary): string[][] {
+  if (term.structure === 'diag' || term.terms.length < 2) return []
+  return term.terms.map((_, i) => term.correlation[i]!.slice(0, i).map(formatCorrelation))
+}
+
+function correlationTable(term: RandomTermSummary, words: Words): Block[] {
+  const numbered = (i: number): string => String(i + 1)
+  const rows = lowerTriangle(term).map((row, i) => [
+    numbered(i),
+    term.terms[i]!,
+    ...term.terms.slice(1).map((_, j) => row[j] ?? ''),
+  ])
+  const columns = [
+    textColumn(''),
+    textColumn(words('report/term', {})),
+    ...term.terms.slice(1).map((_, j) => numberColumn(numbered(j))),
+  ]
+  return [paragraph(words('report/correlations', { group: term.group })), table(columns, rows)]
+}
+
+const hasOwnParameters = (term: RandomTermSummary): boolean => Object.keys(term.parameters).length > 0
+
+function structureSentence(term: RandomTermSummary, words: Words): string {
+  const parameters = Object.entries(term.parameters).map(([name, value]) => ({
+    name,
+    value: formatSignificant(value, 4),
+  }))
+  return words('report/structure', { group: term.group, structure: term.structure, parameters })
+}

@@ -1,0 +1,39 @@
+import type { MessageTable } from '@lmm/diagnostics'
+import type { Summary } from '../summary/summary.ts'
+import { wordsOf } from '../words.ts'
+import type { ReportDocument } from './document.ts'
+import { certificateSection } from './sections/certificate.ts'
+import { fitSection } from './sections/fit.ts'
+import { fixedSection } from './sections/fixed.ts'
+import { randomSection } from './sections/random.ts'
+import { remarkSections } from './sections/remarks.ts'
+import { requestedSections } from './sections/requested.ts'
+import { subjectSection, titleOf } from './sections/title.ts'
+
+/** How to write a report. */
+export interface WriteOptions {
+  /** Sentences of another language, e.g. `zh` of `@lmm/diagnostics/messages/zh`. */
+  readonly messages?: MessageTable
+  /** Significant digits of a standard error, 1 to 15; estimates are rounded at the same place. Default 2. */
+  readonly digits?: number
+  /** Leave out warnings and notes. */
+  readonly quiet?: boolean
+}
+
+/** A summary as a document that renderers turn into text, Markdown and the like. */
+export function writeReport(summary: Summary, options: WriteOptions = {}): ReportDocument {
+  const { messages, digits = 2, quiet = false } = options
+  const words = wordsOf(messages)
+  return {
+    title: titleOf(summary, words),
+    sections: [
+      subjectSection(summary, words),
+      randomSection(summary, words, digits),
+      fixedSection(summary, words, digits),
+      fitSection(summary, words),
+      certificateSection(summary, words),
+      ...(quiet ? [] : remarkSections(summary, words, messages)),
+      ...requestedSections(summary, words, digits),
+    ],
+  }
+}

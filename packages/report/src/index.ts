@@ -1,0 +1,22 @@
+export type {
+  Block,
+  Code,
+  List,
+  Paragraph,
+  ReportDocument,
+  Section,
+  TableBlock,
+  TableColumn,
+} from './document/document.ts'
+export { type WriteOptions, writeReport } from './document/write.ts'
+export { renderText, type TextOptions } from './render/text.ts'
+export { type ReportOptions, report } from './report.ts'
+export type { PredictionData, SummaryRequest } from './request.ts'
+export type { FixedEffectRow } from './summary/fixed.ts'
+export type { PredictionSummary } from './summary/prediction.ts'
+export type { RandomTermSummary } from './summary/random.ts'
+export type { RandomEffectsSummary } from './summary/random-effects.ts'
+export type { Remark } from './summary/remark.ts'
+export type { ResidualSummary } from './summary/residual.ts'
+export { summarize } from './summary/summarize.ts'
+export type { Summary } from './summary/summary.ts'

@@ -1,0 +1,82 @@
+import type { Summary } from '../summary/summary.ts'
+
+const columns = [
+  'part',
+  'group',
+  'level',
+  'term',
+  'estimate',
+  'stdError',
+  'df',
+  'statistic',
+  'pValue',
+  'lower',
+  'upper',
+] as const
+
+/** One number of a summary with what it belongs to. */
+type CsvRow = Partial<Record<(typeof columns)[number], string | number | null>>
+
+/**
+ * A summary as one tidy CSV table in full precision, a number a row. `part` says what it is: `fixed`, `sd`, `correlation`, `fit`
+ * (criterion, counts), `randomEffects`, `fitted`, `residual`, `populationFitted`, `prediction`.
+ */
+export function renderCsv(summary: Summary): string {
+  const rows = [...fixedRows(summary), ...randomRows(summary), ...fitRows(summary), ...requestedRows(summary)]
+  const lines = rows.map((row) => columns.map((column) => field(row[column] ?? '')).join(','))
+  return `${[columns.join(','), ...lines].join('\n')}\n`
+}
+
+const fixedRows = (summary: Summary): CsvRow[] => summary.fixed.map((row) => ({ part: 'fixed', ...row }))
+
+function randomRows(summary: Summary): CsvRow[] {
+  const rows = summary.random.flatMap(({ group, terms, sd, correlation, parameters }): CsvRow[] => [
+    ...terms.map((term, i) => ({ part: 'sd', group, term, estimate: sd[i]! })),
+    ...terms.flatMap((term, i) =>
+      terms.slice(0, i).map((other, j) => ({
+        part: 'correlation',
+        group,
+        term: `${term}.${other}`,
+        estimate: correlation[i]![j]!,
+      })),
+    ),
+    ...Object.entries(parameters).map(([term, estimate]) => ({ part: 'parameter', group, term, estimate })),
+  ])
+  return [...rows, { part: 'sd', group: 'Residual', estimate: summary.sigma }]
+}
+
+function fitRows(summary: Summary): CsvRow[] {
+  const { n, rowsDropped, deviance, logLik, npar, aic, bic } = summary
+  return Object.entries({ n, rowsDropped, deviance, logLik, npar, aic, bic }).map(([term, estimate]) => ({
+    part: 'fit',
+    term,
+    estimate,
+  }))
+}
+
+function requestedRows(summary: Summary): CsvRow[] {
+  const effects = (summary.randomEffects ?? []).flatMap(({ group, levels, terms, values, variances }) =>
+    levels.flatMap((level, g) =>
+      terms.map((term, i): CsvRow => {
+        const variance = variances[g]![i]![i]!
+        const stdError = variance === null ? null : Math.sqrt(variance)
+        return { part: 'randomEffects', group, level, term, estimate: values[g]![i]!, stdError }
+      }),
+    ),
+  )
+  const byRow = (part: string, values: readonly (number | null)[] = [], term = ''): CsvRow[] =>
+    values.map((estimate, i) => ({ part, level: i + 1, term, estimate }))
+  return [
+    ...effects,
+    ...byRow('fitted', summary.fitted),
+    ...byRow('residual', summary.residuals),
+    ...byRow('populationFitted', summary.populationFitted),
+    ...byRow('prediction', summary.predictions?.population, 'population'),
+    ...byRow('prediction', summary.predictions?.conditional, 'conditional'),
+  ]
+}
+
+const field = (value: string | number): string => {
+  const text = String(value)
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

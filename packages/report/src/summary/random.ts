@@ -1,0 +1,46 @@
+import type { FittedModel, RandomTermFit } from '@lmm/reml'
+import { finite, finiteAll, matrixRows } from './finite.ts'
+
+/** Covariance of the random effects of one term, on the user's scale. */
+export interface RandomTermSummary {
+  readonly group: string
+  /** Number of levels. */
+  readonly levels: number
+  readonly structure: string
+  /** Names of the q columns. */
+  readonly terms: readonly string[]
+  readonly sd: readonly (number | null)[]
+  /** q x q. */
+  readonly covariance: readonly (readonly (number | null)[])[]
+  /** q x q; null where a variance is zero. */
+  readonly correlation: readonly (readonly (number | null)[])[]
+  /** Natural quantities of a structure that has its own, e.g. rho. */
+  readonly parameters: Readonly<Record<string, number | null>>
+}
+
+/** Every random term of a model, in the order of the formula. */
+export function randomTermSummaries(model: FittedModel): RandomTermSummary[] {
+  return model.random.map((term) => ({
+    group: term.group,
+    levels: term.levels.length,
+    structure: term.structure,
+    terms: term.terms,
+    sd: finiteAll(standardDeviations(term)),
+    covariance: matrixRows(term.G),
+    correlation: correlations(term),
+    parameters: Object.fromEntries(term.parameters.map((p) => [p.name, finite(p.value)])),
+  }))
+}
+
+const standardDeviations = (term: RandomTermFit): number[] =>
+  term.terms.map((_, i) => Math.sqrt(Math.max(0, term.G.get(i, i))))
+
+function correlations(term: RandomTermFit): (number | null)[][] {
+  const sd = standardDeviations(term)
+  return sd.map((a, i) =>
+    sd.map((b, j) => {
+      if (a === 0 || b === 0) return null
+      return i === j ? 1 : finite(Math.max(-1, Math.min(1, term.G.get(i, j) / (a * b))))
+    }),
+  )
+}

@@ -1,0 +1,54 @@
+import { fitted, populationFitted, residuals } from '@lmm/prediction'
+import type { FittedModel } from '@lmm/reml'
+import type { SummaryRequest } from '../request.ts'
+import { finite, finiteAll, matrixRows } from './finite.ts'
+import { fixedEffectRows } from './fixed.ts'
+import { aic, bic } from './information.ts'
+import { predictionSummary } from './prediction.ts'
+import { randomTermSummaries } from './random.ts'
+import { randomEffectsSummaries } from './random-effects.ts'
+import { remarks } from './remark.ts'
+import { independentResiduals } from './residual.ts'
+import type { Summary } from './summary.ts'
+
+/**
+ * A fitted model as plain data, ready for `JSON.stringify`: estimates, covariances, the certificate and all remarks, with what the
+ * request adds.
+ */
+export function summarize(model: FittedModel, request: SummaryRequest = {}): Summary {
+  const { specification, certificate, criterion, npar, n } = model
+  return {
+    schemaVersion: 1,
+    formula: specification.formula,
+    criterion: specification.criterion,
+    weights: specification.weights,
+    n,
+    rowsDropped: model.dropped.count,
+    dropped: model.dropped.byColumn,
+    p: model.names.length,
+    deviance: finite(criterion),
+    logLik: finite(model.logLik),
+    npar,
+    aic: finite(aic(criterion, npar)),
+    bic: finite(bic(criterion, npar, n)),
+    sigma: finite(model.sigma),
+    converged: certificate.status !== 'not-converged',
+    singular: model.singular,
+    certificate: { ...certificate, gradientNorm: finite(certificate.gradientNorm) },
+    df: null,
+    fixed: fixedEffectRows(model),
+    vcov: matrixRows(model.vcov),
+    aliased: model.aliased,
+    random: randomTermSummaries(model),
+    residual: independentResiduals,
+    ...(request.randomEffects && { randomEffects: randomEffectsSummaries(model) }),
+    ...(request.fitted && {
+      fitted: finiteAll(fitted(model)),
+      residuals: finiteAll(residuals(model)),
+      populationFitted: finiteAll(populationFitted(model)),
+    }),
+    ...(request.predict !== undefined && { predictions: predictionSummary(model, request.predict) }),
+    warnings: remarks(model.diagnostics, 'warning'),
+    notes: remarks(model.diagnostics, 'info'),
+  }
+}
