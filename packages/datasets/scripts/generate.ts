@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Recipe, recipes } from './recipes.ts'
+import { packInsteval } from './pack-insteval.ts'
+import { insteval, type Recipe, recipes } from './recipes.ts'
 import { type SourceColumn, sourceColumns } from './source.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
@@ -32,5 +33,11 @@ ${columns.map(([name, c]) => `${name}: ${literalOf(c)},`).join('\n')}
 `
 }
 
+function packedModule(): string {
+  const texts = Object.entries(packInsteval()).map(([name, text]) => `export const ${name} = ${quote(text)}\n`)
+  return `// Written by scripts/generate.ts from packages/reference/data/${insteval.csv}.\n${texts.join('')}`
+}
+
 for (const recipe of recipes) writeFileSync(at(`${recipe.name}.ts`), moduleOf(recipe))
+writeFileSync(at('insteval/packed.ts'), packedModule())
 execFileSync('npx', ['biome', 'check', '--write', ...recipes.map(({ name }) => at(`${name}.ts`))], { stdio: 'inherit' })

@@ -3,11 +3,12 @@ import type { DatasetInfo } from '../dataset.ts'
 export const dyestuffInfo: DatasetInfo = {
   name: 'dyestuff',
   title: 'Yield of dyestuff by batch',
-  story: 'Yield of standard dyestuff from five preparations of each of six batches of an intermediate product.',
+  story:
+    'Yield of Naphthalene Black 12B from five preparations of each of six batches of an intermediate product (H-acid).',
   rows: 30,
   columns: {
     Batch: { meaning: 'batch of the intermediate product', unit: null },
-    Yield: { meaning: 'yield of standard colour', unit: 'g' },
+    Yield: { meaning: 'yield as standard colour', unit: 'g' },
   },
   formula: 'Yield ~ 1 + (1 | Batch)',
   sources: [

@@ -3,7 +3,8 @@ import type { DatasetInfo } from '../dataset.ts'
 export const dyestuff2Info: DatasetInfo = {
   name: 'dyestuff2',
   title: 'Simulated yield of dyestuff, with no variance between batches',
-  story: 'Six simulated batches of five, made so that the estimated variance between batches is zero: a singular fit.',
+  story:
+    'Six simulated batches of five, made so that the mean square between batches is below that within: a singular fit.',
   rows: 30,
   columns: {
     Batch: { meaning: 'batch', unit: null },
