@@ -30,6 +30,9 @@ export interface CovarianceStructure {
   bind(axis: Axis): BoundCovariance
 }
 
+/** Makes a structure from the options that stand in the formula: `matern(x | g, nu = 1.5)` calls it with `{ nu: 1.5 }`. */
+export type StructureFactory = (options: Readonly<Record<string, number | boolean | string>>) => CovarianceStructure
+
 /** A family of covariance matrices over the positions of an axis. */
 export interface BoundCovariance {
   /** Parameters of the axis, never of one group. */
@@ -40,6 +43,8 @@ export interface BoundCovariance {
   derivative?(theta: Float64Array, k: number, at: Int32Array, dSigma: Matrix): void
   /** Writes the second derivative by parameters k and l; without it the engine differentiates `derivative` numerically. */
   secondDerivative?(theta: Float64Array, k: number, l: number, at: Int32Array, d2Sigma: Matrix): void
+  /** Theta of the member nearest to a covariance matrix over the whole axis: start values come through it, `initial` where it lacks. */
+  fromCovariance?(Sigma: Matrix): Float64Array
   /** Natural quantities, where theta is not what a paper prints. */
   report?(theta: Float64Array): readonly NaturalQuantity[]
   /**

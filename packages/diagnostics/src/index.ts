@@ -1,6 +1,8 @@
+export type { DirectionData, RemlCodes } from './codes/reml.ts'
 export type { ReportCodes } from './codes/report.ts'
 export type { Diagnostic, DiagnosticData, Place, Severity, Span } from './diagnostic.ts'
 export { LmmError } from './error.ts'
+export { remlEnglish } from './messages/en/reml.ts'
 export { reportEnglish } from './messages/en/report.ts'
 export { nearest } from './nearest.ts'
 export { type RenderOptions, render } from './render.ts'

@@ -1,3 +1,10 @@
+import type { DirectionData } from '@lmm/diagnostics'
+import { remlEnglish } from '@lmm/diagnostics'
+import { symmetricEigen } from '@lmm/linalg'
+import { Matrix } from 'ml-matrix'
+import type { PenalizedObjective } from './penalized-objective.ts'
+import { trustRegionStep } from './trust-region.ts'
+
 /** What the exact derivatives say about the point where the fit ended. */
 export interface Certificate {
   /**
@@ -5,17 +12,116 @@ export interface Certificate {
    * `flat`: the criterion does not change along some direction. `not-converged`: none of these.
    */
   readonly status: 'optimal' | 'boundary' | 'flat' | 'not-converged'
-  /** Scale-free: square root of twice the decrease that one more Newton step predicts. */
+  /** Scale-free: the square root of twice the decrease that one more Newton step predicts. */
   readonly gradientNorm: number
   /** For `boundary` and `flat`: the directions, as data and in words. */
   readonly directions: readonly CertificateDirection[]
 }
 
-/** One direction of a boundary or flat certificate. */
-export interface CertificateDirection {
-  readonly kind: 'zero-variance' | 'perfect-correlation' | 'flat'
-  readonly group: string
-  readonly terms: readonly string[]
-  /** In words, e.g. "the variance of Days within Subject is estimated as zero". */
+/** One direction of a boundary or flat certificate, with its English sentence. */
+export interface CertificateDirection extends DirectionData {
   readonly say: string
+}
+
+/** A random term as the certificate names it, with its Sigma over columns of unit root mean square. */
+export interface JudgedTerm {
+  readonly group: string
+  readonly names: readonly string[]
+  /** q x q by rows. */
+  readonly Sigma: Float64Array
+}
+
+/** Above this scaled gradient the end of a search is no optimum. */
+const stationary = 1e-3
+
+/** Judges a point by the gradient and Hessian there, and its random terms by the rank of their Sigma. */
+export function certify(objective: PenalizedObjective, theta: Float64Array, terms: readonly JudgedTerm[]): Certificate {
+  const m = theta.length
+  const singular = terms.flatMap((term) => boundaryDirections(term))
+  if (m === 0) return { status: 'optimal', gradientNorm: 0, directions: [] }
+  const gradient = new Float64Array(m)
+  const hessian = Matrix.zeros(m, m)
+  const value = objective.evaluate(theta, { gradient, hessian })
+  if (value.status === 'infeasible') return { status: 'not-converged', gradientNorm: Number.MAX_VALUE, directions: [] }
+  const held = objective.parameters.map(
+    (p, k) => (theta[k]! <= p.lower && gradient[k]! > 0) || (theta[k]! >= p.upper && gradient[k]! < 0),
+  )
+  const free = held.flatMap((is, k) => (is ? [] : [k]))
+  const H = Float64Array.from({ length: free.length ** 2 }, (_, at) =>
+    hessian.get(free[Math.floor(at / free.length)]!, free[at % free.length]!),
+  )
+  const plan =
+    free.length > 0
+      ? trustRegionStep(
+          Float64Array.from(free, (k) => gradient[k]!),
+          H,
+          1e6,
+        )
+      : { decrement: 0 }
+  const gradientNorm = Math.sqrt(plan.decrement)
+  if (!(gradientNorm < stationary)) return { status: 'not-converged', gradientNorm, directions: [] }
+  if (singular.length > 0) return { status: 'boundary', gradientNorm, directions: singular }
+  const flat = flatDirections(objective, theta, H, free, terms)
+  return { status: flat.length > 0 ? 'flat' : 'optimal', gradientNorm, directions: flat }
+}
+
+/** Whether Sigma, over columns of unit root mean square, has lost a dimension: lme4's rule without its dependence on units. */
+export function isSingular({ Sigma, names }: JudgedTerm): boolean {
+  const { values } = symmetricEigen(Sigma, names.length)
+  return values[0]! < 1e-8 * Math.max(1, values[names.length - 1]!)
+}
+
+function boundaryDirections(term: JudgedTerm): CertificateDirection[] {
+  const { group, names, Sigma } = term
+  const q = names.length
+  if (!isSingular(term)) return []
+  const largest = Math.max(1, ...names.map((_, i) => Sigma[i * q + i]!))
+  const zero = names.filter((_, i) => Sigma[i * q + i]! < 1e-8 * largest)
+  const directions = zero.map((name) => direction({ kind: 'zero-variance', group, terms: [name] }))
+  const left = names.flatMap((_, i) => (Sigma[i * q + i]! < 1e-8 * largest ? [] : [i]))
+  const part = Float64Array.from({ length: left.length ** 2 }, (_, at) => {
+    const i = left[Math.floor(at / left.length)]!
+    const j = left[at % left.length]!
+    return Sigma[i * q + j]! / Math.sqrt(Sigma[i * q + i]! * Sigma[j * q + j]!)
+  })
+  if (left.length < 2) return directions
+  const rank = symmetricEigen(part, left.length).values.filter((value) => value > 1e-7).length
+  const terms = left.map((i) => names[i]!)
+  if (rank === left.length) return directions
+  if (left.length === 2)
+    return [...directions, direction({ kind: 'perfect-correlation', group, terms, sign: Math.sign(part[1]!) })]
+  return [...directions, direction({ kind: 'reduced-rank', group, terms, rank })]
+}
+
+/** Null directions of the Hessian along which Sigma does move. */
+function flatDirections(
+  objective: PenalizedObjective,
+  theta: Float64Array,
+  H: Float64Array,
+  free: readonly number[],
+  terms: readonly JudgedTerm[],
+): CertificateDirection[] {
+  const m = free.length
+  const { values, vectors } = symmetricEigen(H, m)
+  const found: CertificateDirection[] = []
+  for (let k = 0; k < m; k++) {
+    if (values[k]! > 1e-9 * values[m - 1]!) break
+    const size = 1e-4 * Math.max(1, Math.hypot(...theta))
+    const moved = theta.slice()
+    free.forEach((at, i) => {
+      moved[at]! += size * vectors[i * m + k]!
+    })
+    const before = objective.map.sigma(theta).map((Sigma) => Sigma.slice())
+    const after = objective.map.sigma(moved)
+    before.forEach((Sigma, t) => {
+      const change = Math.max(...Sigma.map((value, at) => Math.abs(after[t]![at]! - value)))
+      const { group, names } = terms[t]!
+      if (change > 1e-3 * size) found.push(direction({ kind: 'flat-direction', group, terms: names }))
+    })
+  }
+  return found
+}
+
+function direction(data: DirectionData): CertificateDirection {
+  return { ...data, say: remlEnglish[`reml/${data.kind}`].message(data) }
 }

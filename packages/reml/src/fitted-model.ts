@@ -1,10 +1,9 @@
-import type { CovarianceParameter, CovarianceStructure, NaturalQuantity } from '@lmm/covariance'
-import type { Design, DroppedRows, Schema, WeightsKind } from '@lmm/design'
+import type { CovarianceParameter, NaturalQuantity, StructureFactory } from '@lmm/covariance'
+import type { Basis, CrossProducts, Design, DroppedRows, Schema, WeightsKind } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { ModelTerms } from '@lmm/formula'
 import type { Matrix } from 'ml-matrix'
 import type { Certificate } from './certificate.ts'
-import type { CrossProducts } from './cross-products.ts'
 import type { Criterion } from './objective.ts'
 import type { TraceStep } from './optimizer.ts'
 
@@ -16,9 +15,7 @@ export interface Specification {
 }
 
 /** Structures by the name under which formulas call them. */
-export type Registry = Readonly<
-  Record<string, (options: Readonly<Record<string, number | boolean | string>>) => CovarianceStructure>
->
+export type Registry = Readonly<Record<string, StructureFactory>>
 
 /** One random term of a fitted model, on the user's scale. */
 export interface RandomTermFit {
@@ -35,8 +32,19 @@ export interface RandomTermFit {
   readonly modes: Float64Array
   /** Conditional variances given beta, levels x q x q. */
   readonly variances: Float64Array
-  /** Covariances of b - b_hat with beta_hat, levels x q x p. */
+  /** Cov(b_hat - b, beta_hat), levels x q x p. */
   readonly covariancesWithBeta: Float64Array
+}
+
+/** The estimates in the basis of the fit, in which new rows are predicted: far from the origin the user's scale has lost digits that this one keeps. */
+export interface FitBasis {
+  readonly X: Basis
+  /** Of the response, where the fixed effects can carry it. */
+  readonly center: number
+  /** Coefficients of the columns of the basis, p. */
+  readonly beta: Float64Array
+  /** By random term: basis of its columns and modes in it, levels x q. */
+  readonly random: readonly { readonly basis: Basis; readonly modes: Float64Array }[]
 }
 
 /** A fitted model: state that is always there, and the products and rows it was fitted from where they are kept. Immutable. */
@@ -51,13 +59,14 @@ export interface FittedModel {
   readonly beta: Float64Array
   /** Covariance of beta_hat, p x p. */
   readonly vcov: Matrix
-  /** Residual standard deviation. */
+  /** Residual standard deviation (of an observation with weight 1). */
   readonly sigma: number
   readonly random: readonly RandomTermFit[]
-  /** Covariance parameters in the basis of the fit, and their values. */
+  /** Covariance parameters, in the basis of the fit, and their values. */
   readonly parameters: readonly CovarianceParameter[]
   readonly theta: Float64Array
-  /** The criterion at the optimum, on the user's scale: -2 log likelihood, restricted under REML. */
+  readonly basis: FitBasis
+  /** The criterion at the optimum, for the user's columns: -2 log likelihood, restricted under REML. */
   readonly criterion: number
   readonly logLik: number
   readonly n: number
@@ -70,8 +79,6 @@ export interface FittedModel {
   readonly diagnostics: readonly Diagnostic[]
   readonly products: CrossProducts | null
   readonly rows: Design | null
-  /** The model as JSON, without products and rows. */
-  toJSON(): object
   /** One line: formula, criterion, rows, groups. */
   toString(): string
 }

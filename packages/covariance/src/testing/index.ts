@@ -1,0 +1,1 @@
+export { checkStructure, type LawProblem } from './laws.ts'

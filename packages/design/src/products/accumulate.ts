@@ -1,0 +1,63 @@
+import type { Design } from '../design.ts'
+import { type Basis, type BasisFreedom, columnBasis } from './basis.ts'
+import type { CrossProducts, FactorColumns } from './cross-products.ts'
+import { crossedProducts } from './crossed-products.ts'
+import { groupedProducts } from './grouped-products.ts'
+import { type ResponseBasis, responseBasis } from './response-basis.ts'
+import { rowWeights } from './row-weights.ts'
+
+/** Options of `crossProducts`. */
+export interface CrossProductsOptions {
+  /** How far the columns of each random term may change their basis; by default `linear` for `us`, `scale` for `diag`, else `common`. */
+  readonly freedom?: readonly BasisFreedom[]
+}
+
+/** Rows with everything that squaring them needs. */
+export interface BasedRows {
+  readonly design: Design
+  readonly X: Basis
+  readonly y: ResponseBasis
+  readonly factors: readonly FactorColumns[]
+  /** Square roots of the weights, scaled for known variances; null for ones. */
+  readonly rootWeights: Float64Array | null
+}
+
+const freedomByStructure: Readonly<Record<string, BasisFreedom>> = { us: 'linear', diag: 'scale' }
+
+/** One pass over the rows of a design: all that a fit needs of them. */
+export function crossProducts(design: Design, options: CrossProductsOptions = {}): CrossProducts {
+  const { values, summary, observations } = rowWeights(design)
+  const roots = values?.map(Math.sqrt) ?? null
+  const X = columnBasis(design.X.columns, roots, 'linear')
+  const freedom = (k: number): BasisFreedom =>
+    options.freedom?.[k] ?? freedomByStructure[design.random[k]!.term.structure] ?? 'common'
+  const factors = groupingFactors(design, roots, freedom)
+  const known = summary.kind === 'known-variance'
+  const response = responseBasis(design, X, values)
+  // With known variances the residual scale is not free: y and the variances are measured in one common unit.
+  const unit = known ? Math.sqrt(design.n / values!.reduce((a, b) => a + b, 0)) : response.scale
+  const rows: BasedRows = {
+    design,
+    X,
+    y: { ...response, scale: unit },
+    factors,
+    rootWeights: known && roots ? roots.map((r) => r * unit) : roots,
+  }
+  const header = { n: design.n, p: X.size, observations, X, y: rows.y, weights: summary, factors }
+  return factors.length <= 1 ? groupedProducts(rows, header) : crossedProducts(rows, header)
+}
+
+function groupingFactors(
+  design: Design,
+  roots: Float64Array | null,
+  freedom: (term: number) => BasisFreedom,
+): FactorColumns[] {
+  const factors = new Map<string, { levels: number; q: number; terms: FactorColumns['terms'][number][] }>()
+  design.random.forEach((random, term) => {
+    const factor = factors.get(random.groupName) ?? { levels: random.levels.length, q: 0, terms: [] }
+    factor.terms.push({ term, start: factor.q, basis: columnBasis(random.columns, roots, freedom(term)) })
+    factor.q += random.columns.length
+    factors.set(random.groupName, factor)
+  })
+  return [...factors].map(([groupName, factor]) => ({ groupName, ...factor }))
+}

@@ -1,0 +1,70 @@
+import type { RemlCodes } from '../../codes/reml.ts'
+import type { Messages } from '../../sentence.ts'
+
+const list = (names: readonly string[]): string =>
+  names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** Estimation, in English. */
+export const remlEnglish: Messages<RemlCodes> = {
+  'reml/unknown-structure': {
+    message: ({ structure }) => `There is no covariance structure called '${structure}'.`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `Did you mean ${list(nearest)}? ` : ''}Known here: ${known.join(', ')}; pass your own in the registry of structures.`,
+  },
+  'reml/no-degrees-of-freedom': {
+    message: ({ rows, coefficients }) =>
+      `${rows} row${rows === 1 ? '' : 's'} cannot estimate ${coefficients} fixed effect${coefficients === 1 ? '' : 's'} and a residual variance.`,
+    hint: () => 'Use fewer fixed effects, or more data.',
+  },
+  'reml/perfect-fit': {
+    message: ({ response }) =>
+      `The fixed effects reproduce ${response} exactly: no variance is left to divide between groups and residual.`,
+    hint: () =>
+      'Look for a predictor that is the response in disguise, or for a response computed from the predictors.',
+  },
+  'reml/zero-residual': {
+    message: ({ response, groups }) =>
+      `${response} does not vary within ${list(groups)} once the model is fitted: the residual variance is zero and the likelihood has no maximum.`,
+    hint: () =>
+      'Fit one row per group without that random term, or check whether the response was averaged or copied within groups.',
+  },
+  'reml/infeasible': {
+    message: ({ reason }) => `The criterion cannot be computed at the start of the search: ${reason}.`,
+    hint: () => 'Check the predictors for extreme values or near-collinearity.',
+  },
+  'reml/basis': {
+    message: ({ term, structure }) =>
+      `The columns of ${term} were recentred as a 'us' term allows, but structure '${structure}' is not closed under that.`,
+    hint: () => "Pass `freedom` to `crossProducts` as the structure's `closedUnder` says.",
+  },
+  'reml/boundary': {
+    message: ({ say }) => `The fit is on the boundary of the parameter space: ${say.join('; ')}.`,
+    hint: () =>
+      'This is a result, not a failure: the estimates are the best there are, and the fixed effects stay valid. A model without that part fits as well.',
+  },
+  'reml/flat': {
+    message: ({ say }) => `The data do not determine every covariance parameter: ${say.join('; ')}.`,
+    hint: () =>
+      'The fixed effects and the fitted values stay valid; the parameters named do not. Remove one of the terms that compete.',
+  },
+  'reml/not-converged': {
+    message: ({ gradientNorm, iterations }) =>
+      `The search ended after ${iterations} iterations before the criterion was at its minimum (scaled gradient ${gradientNorm.toExponential(1)}).`,
+    hint: () => 'The estimates are not final. Simplify the random effects, or raise `maxIterations`.',
+  },
+  'reml/zero-variance': {
+    message: ({ group, terms }) => `the variance of ${list(terms)} within ${group} is estimated as zero`,
+  },
+  'reml/perfect-correlation': {
+    message: ({ group, terms, sign }) =>
+      `the correlation of ${list(terms)} within ${group} is at ${sign === -1 ? '-1' : '1'}: these effects carry one dimension, not two`,
+  },
+  'reml/reduced-rank': {
+    message: ({ group, terms, rank }) =>
+      `the ${terms.length} random effects of ${group} (${list(terms)}) span ${rank} dimension${rank === 1 ? '' : 's'}, not ${terms.length}`,
+  },
+  'reml/flat-direction': {
+    message: ({ group, terms }) =>
+      `the criterion does not change along a combination of the parameters of ${list(terms)} within ${group}`,
+  },
+}

@@ -1,0 +1,57 @@
+import type { RemlCodes } from '../../codes/reml.ts'
+import type { Messages } from '../../sentence.ts'
+
+const list = (names: readonly string[]): string => names.join('、')
+
+/** Estimation, in Chinese. */
+export const remlChinese: Messages<RemlCodes> = {
+  'reml/unknown-structure': {
+    message: ({ structure }) => `没有名为“${structure}”的协方差结构。`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `是否想写 ${list(nearest)}？` : ''}这里可用的有：${known.join('、')}；也可以在结构表中传入自定义结构。`,
+  },
+  'reml/no-degrees-of-freedom': {
+    message: ({ rows, coefficients }) => `${rows} 行数据无法估计 ${coefficients} 个固定效应和一个残差方差。`,
+    hint: () => '请减少固定效应，或增加数据。',
+  },
+  'reml/perfect-fit': {
+    message: ({ response }) => `固定效应完全再现了 ${response}：没有方差可在组间与残差之间分配。`,
+    hint: () => '请检查是否有某个自变量就是因变量本身，或因变量由自变量计算而来。',
+  },
+  'reml/zero-residual': {
+    message: ({ response, groups }) =>
+      `拟合后 ${response} 在 ${list(groups)} 内没有变化：残差方差为零，似然没有最大值。`,
+    hint: () => '请每组只用一行并去掉该随机项，或检查因变量是否在组内被平均或复制。',
+  },
+  'reml/infeasible': {
+    message: ({ reason }) => `在搜索起点无法计算准则：${reason}。`,
+    hint: () => '请检查自变量是否有极端值或近似共线。',
+  },
+  'reml/basis': {
+    message: ({ term, structure }) => `${term} 的列按“us”允许的方式做了中心化，但结构“${structure}”对此不封闭。`,
+    hint: () => '请按结构的 `closedUnder` 向 `crossProducts` 传入 `freedom`。',
+  },
+  'reml/boundary': {
+    message: ({ say }) => `拟合位于参数空间的边界：${say.join('；')}。`,
+    hint: () => '这是结果，不是失败：估计值已是最优，固定效应仍然有效。去掉该部分的模型拟合得一样好。',
+  },
+  'reml/flat': {
+    message: ({ say }) => `数据不能确定所有协方差参数：${say.join('；')}。`,
+    hint: () => '固定效应与拟合值仍然有效，所指的参数则不然。请去掉相互竞争的随机项之一。',
+  },
+  'reml/not-converged': {
+    message: ({ gradientNorm, iterations }) =>
+      `搜索在 ${iterations} 次迭代后结束，准则尚未达到最小值（标度化梯度 ${gradientNorm.toExponential(1)}）。`,
+    hint: () => '估计值不是最终结果。请简化随机效应，或增大 `maxIterations`。',
+  },
+  'reml/zero-variance': { message: ({ group, terms }) => `${group} 内 ${list(terms)} 的方差估计为零` },
+  'reml/perfect-correlation': {
+    message: ({ group, terms, sign }) =>
+      `${group} 内 ${list(terms)} 的相关系数为 ${sign === -1 ? '-1' : '1'}：这些效应只有一个维度，而不是两个`,
+  },
+  'reml/reduced-rank': {
+    message: ({ group, terms, rank }) =>
+      `${group} 的 ${terms.length} 个随机效应（${list(terms)}）只张成 ${rank} 维，而不是 ${terms.length} 维`,
+  },
+  'reml/flat-direction': { message: ({ group, terms }) => `准则沿 ${group} 内 ${list(terms)} 参数的某个组合不变` },
+}

@@ -1,0 +1,177 @@
+import type { CrossProducts, Design } from '@lmm/design'
+import { type LmmError, nearest } from '@lmm/diagnostics'
+import { Matrix } from 'ml-matrix'
+import { certify, isSingular, type JudgedTerm } from './certificate.ts'
+import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+import type { Estimates } from './objective.ts'
+import type { OptimizerResult } from './optimizer.ts'
+import type { PenalizedObjective, TermStructure } from './penalized-objective.ts'
+import { say } from './say.ts'
+import { settle } from './settle.ts'
+import { congruence, transformBlocks, userMatrix } from './user-scale.ts'
+
+/** What a fitted model is put together from: the outcome of every step before. */
+export interface FitParts {
+  readonly specification: Specification
+  readonly design: Design
+  readonly products: CrossProducts
+  readonly structures: readonly TermStructure[]
+  readonly registry: Registry
+  readonly objective: PenalizedObjective
+  readonly result: OptimizerResult
+}
+
+/** The structure of each random term of a design, by its name in the registry. */
+export function termStructures(design: Design, registry: Registry): TermStructure[] {
+  return design.random.map(({ term, names }) => {
+    const factory = Object.hasOwn(registry, term.structure) ? registry[term.structure] : undefined
+    if (!factory) {
+      const known = Object.keys(registry)
+      throw say.error(
+        'reml/unknown-structure',
+        { structure: term.structure, nearest: nearest(term.structure, known), known },
+        { kind: 'text', text: design.terms.formula, span: term.span },
+      )
+    }
+    return { structure: factory(term.options), labels: names }
+  })
+}
+
+/** Throws where the data cannot carry the model at all; call it before an objective is made. */
+export function checkEstimable({ terms, X, n }: Design, products: CrossProducts): void {
+  const response = terms.response?.label ?? 'the response'
+  if (products.weights.kind !== 'known-variance' && products.observations <= X.names.length)
+    throw say.error('reml/no-degrees-of-freedom', { rows: n, coefficients: X.names.length })
+  if (!(products.y.scale > 0)) throw say.error('reml/perfect-fit', { response })
+}
+
+/** Puts the fitted model together: estimates on the user's scale, certificate, diagnostics. */
+export function fittedModel(parts: FitParts): FittedModel {
+  const { specification, design, products, objective, result, registry } = parts
+  if (!Number.isFinite(result.criterion)) throw infeasible(parts)
+  const theta = settle(objective, result.theta, result.criterion)
+  const estimates = objective.solve(theta)
+  const order = products.factors.flatMap((factor) => factor.terms)
+  const Sigmas = objective.map.sigma(theta).map((Sigma) => Sigma.slice())
+  const judged = order.map((columns, k): JudgedTerm => {
+    const { groupName, names } = design.random[columns.term]!
+    return { group: groupName, names, Sigma: Sigmas[k]! }
+  })
+  if (vanished(products, estimates))
+    throw say.error('reml/zero-residual', {
+      response: design.terms.response?.label ?? 'the response',
+      groups: [...new Set(judged.map((term) => term.group))],
+    })
+  const certificate = certify(objective, theta, judged)
+  const diagnostics = [...design.diagnostics]
+  const words = { say: certificate.directions.map((d) => d.say), directions: certificate.directions }
+  if (certificate.status === 'boundary') diagnostics.push(say.warning('reml/boundary', words))
+  if (certificate.status === 'flat') diagnostics.push(say.warning('reml/flat', words))
+  if (certificate.status === 'not-converged')
+    diagnostics.push(
+      say.warning('reml/not-converged', { gradientNorm: certificate.gradientNorm, iterations: result.trace.length }),
+    )
+  const known = products.weights.kind === 'known-variance'
+  const scale = products.y.scale
+  const spread = (scale * estimates.sigma) ** 2
+  const MX = userMatrix(products.X)
+  const state = fitBasis(products, estimates, design.random.length)
+  return {
+    specification,
+    terms: design.terms,
+    schema: design.schema,
+    registry,
+    names: design.X.names,
+    aliased: design.X.aliased,
+    beta: userCoefficients(products, MX, state.beta),
+    vcov: congruence(MX, estimates.unscaledCovariance, spread),
+    sigma: known ? 1 : scale * estimates.sigma,
+    random: randomTerms(parts, theta, estimates, Sigmas, MX, spread),
+    parameters: objective.parameters,
+    theta,
+    basis: state,
+    criterion: estimates.criterion,
+    logLik: -estimates.criterion / 2,
+    n: design.n,
+    dropped: design.dropped,
+    npar: products.p + theta.length + (known ? 0 : 1),
+    singular: judged.some(isSingular),
+    certificate,
+    trace: result.trace,
+    diagnostics,
+    products,
+    rows: design,
+    toString: () => oneLine(specification, design),
+  }
+}
+
+/** The residual variance has fallen to rounding level of what varies between groups. */
+function vanished(products: CrossProducts, { sigma }: Estimates): boolean {
+  return products.factors.length > 0 && products.weights.kind !== 'known-variance' && sigma < 1e-11
+}
+
+function infeasible({ objective }: FitParts): LmmError {
+  const start = Float64Array.from(objective.parameters, (p) => p.initial)
+  const value = objective.evaluate(start)
+  return say.error('reml/infeasible', { reason: value.status === 'infeasible' ? value.reason : 'it is not finite' })
+}
+
+function fitBasis(products: CrossProducts, estimates: Estimates, terms: number): FitBasis {
+  const { X, y } = products
+  const random: FitBasis['random'][number][] = new Array(terms)
+  products.factors
+    .flatMap((factor) => factor.terms)
+    .forEach(({ term, basis }, k) => {
+      random[term] = { basis, modes: estimates.random[k]!.modes.map((b) => y.scale * b) }
+    })
+  return { X, center: y.center, beta: y.gamma.map((g, j) => g + y.scale * estimates.beta[j]!), random }
+}
+
+function userCoefficients({ X, y }: CrossProducts, M: Matrix, beta: Float64Array): Float64Array {
+  return Float64Array.from({ length: X.size }, (_, i) => {
+    let sum = X.constant ? X.constant[i]! * y.center : 0
+    for (let j = 0; j < X.size; j++) sum += M.get(i, j) * beta[j]!
+    return sum
+  })
+}
+
+function randomTerms(
+  { design, products, structures }: FitParts,
+  theta: Float64Array,
+  estimates: Estimates,
+  Sigmas: readonly Float64Array[],
+  MX: Matrix,
+  spread: number,
+): RandomTermFit[] {
+  const out: RandomTermFit[] = new Array(design.random.length)
+  let from = 0
+  products.factors
+    .flatMap((factor) => factor.terms)
+    .forEach(({ term, basis }, k) => {
+      const { groupName, names, levels, term: written } = design.random[term]!
+      const { structure, labels } = structures[term]!
+      const bound = structure.bind({ size: labels.length, labels, dimensions: [] })
+      const local = theta.subarray(from, from + bound.parameters.length)
+      from += bound.parameters.length
+      const M = userMatrix(basis)
+      const { modes, variances, covariancesWithBeta } = estimates.random[k]!
+      out[term] = {
+        group: groupName,
+        structure: written.structure,
+        terms: names,
+        levels,
+        G: congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread),
+        parameters: bound.report?.(local) ?? [],
+        modes: transformBlocks(modes, M, null, products.y.scale),
+        variances: transformBlocks(variances, M, M, spread),
+        covariancesWithBeta: transformBlocks(covariancesWithBeta, M, MX, spread),
+      }
+    })
+  return out
+}
+
+function oneLine({ formula, criterion }: Specification, { n, random }: Design): string {
+  const groups = new Map(random.map(({ groupName, levels }) => [groupName, levels.length]))
+  const counted = [...groups].map(([name, levels]) => `${levels} ${name}`).join(', ')
+  return `${formula} by ${criterion}: ${n} rows${counted ? `, ${counted}` : ''}`
+}

@@ -1,0 +1,117 @@
+import { Matrix } from 'ml-matrix'
+import type { Objective } from './objective.ts'
+import type { OptimizeOptions, OptimizerResult, TraceStep } from './optimizer.ts'
+import { trustRegionStep } from './trust-region.ts'
+
+interface Point {
+  readonly theta: Float64Array
+  readonly criterion: number
+  readonly gradient: Float64Array
+  readonly hessian: Matrix
+}
+
+/** A Newton step that predicts less than this (in units of the criterion) ends the search. */
+const enough = 1e-14
+/** A search that cannot go on has converged when its next step predicts less than this. */
+const acceptable = 1e-7
+
+/**
+ * Trust-region Newton inside the box. It stops on the decrease that the next step predicts, never on differences of the
+ * criterion, which drown in rounding noise; near the optimum a step counts when it shortens the gradient.
+ */
+export function optimize(objective: Objective, options: OptimizeOptions = {}): OptimizerResult {
+  const { parameters } = objective
+  const start = options.start ?? Float64Array.from(parameters, (p) => p.initial)
+  const trace: TraceStep[] = []
+  let evaluations = 1
+  let point = evaluate(objective, start)
+  if (!point) return { theta: start, criterion: Number.NaN, converged: false, evaluations, trace }
+  let radius = Math.max(1, Math.hypot(...point.theta))
+  let decrement = Number.POSITIVE_INFINITY
+  for (let iteration = 0; iteration < (options.maxIterations ?? 200); iteration++) {
+    const free = freeParameters(objective, point)
+    const plan = planStep(objective, point, free, radius)
+    decrement = plan.decrement
+    const record: TraceStep = {
+      iteration,
+      theta: point.theta,
+      criterion: point.criterion,
+      gradientNorm: free.reduce((largest, k) => Math.max(largest, Math.abs(point!.gradient[k]!)), 0),
+      radius,
+      method: 'newton',
+    }
+    trace.push(record)
+    if (options.onIteration?.(record) === 'stop') break
+    if (plan.predicted <= enough) break
+    const trial = evaluate(objective, plan.theta)
+    evaluations++
+    const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
+    if (plan.predicted < noise) {
+      const next = trial && planStep(objective, trial, freeParameters(objective, trial), radius)
+      if (!trial || !next || !(next.decrement < 0.5 * plan.decrement) || trial.criterion > point.criterion + noise)
+        break
+      point = trial
+      continue
+    }
+    const ratio = trial ? (point.criterion - trial.criterion) / plan.predicted : -1
+    if (ratio < 0.25) radius = 0.25 * Math.min(radius, plan.length)
+    else if (ratio > 0.75 && plan.length > 0.8 * radius) radius *= 2.5
+    if (trial && ratio > 1e-4) point = trial
+    else if (radius < 1e-12) break
+  }
+  return { theta: point.theta, criterion: point.criterion, converged: decrement <= acceptable, evaluations, trace }
+}
+
+function evaluate(objective: Objective, theta: Float64Array): Point | null {
+  const m = theta.length
+  const gradient = new Float64Array(m)
+  const hessian = Matrix.zeros(m, m)
+  const value = objective.evaluate(theta, { gradient, hessian })
+  return value.status === 'ok' && Number.isFinite(value.criterion)
+    ? { theta, criterion: value.criterion, gradient, hessian }
+    : null
+}
+
+/** Parameters that may move: not those at a bound towards which the criterion falls. */
+function freeParameters({ parameters }: Objective, { theta, gradient }: Point): number[] {
+  return parameters.flatMap((p, k) => {
+    const held = (theta[k]! <= p.lower && gradient[k]! > 0) || (theta[k]! >= p.upper && gradient[k]! < 0)
+    return held ? [] : [k]
+  })
+}
+
+function planStep(
+  { parameters }: Objective,
+  { theta, gradient, hessian }: Point,
+  free: readonly number[],
+  radius: number,
+): { theta: Float64Array; predicted: number; decrement: number; length: number } {
+  const m = free.length
+  if (m === 0) return { theta, predicted: 0, decrement: 0, length: 0 }
+  const g = Float64Array.from(free, (k) => gradient[k]!)
+  const H = new Float64Array(m * m)
+  free.forEach((k, i) => {
+    free.forEach((l, j) => {
+      H[i * m + j] = hessian.get(k, l)
+    })
+  })
+  const { step, decrement } = trustRegionStep(g, H, radius)
+  const next = theta.slice()
+  free.forEach((k, i) => {
+    next[k] = intoBox(theta[k]! + step[i]!, parameters[k]!)
+  })
+  const moved = Float64Array.from(free, (k) => next[k]! - theta[k]!)
+  let predicted = 0
+  for (let i = 0; i < m; i++) {
+    let Hd = 0
+    for (let j = 0; j < m; j++) Hd += H[i * m + j]! * step[j]!
+    predicted -= step[i]! * (g[i]! + 0.5 * Hd)
+  }
+  return { theta: next, predicted: Math.max(0, predicted), decrement, length: Math.hypot(...moved) }
+}
+
+/** A standard deviation that would turn negative is mirrored, since Sigma holds its square; anything else stops at its bound. */
+function intoBox(value: number, { kind, lower, upper }: Objective['parameters'][number]): number {
+  const inside = kind === 'sd' && lower === 0 ? Math.abs(value) : Math.max(lower, value)
+  return Math.min(upper, inside)
+}

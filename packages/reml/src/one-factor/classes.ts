@@ -1,0 +1,124 @@
+import type { GroupedProducts } from '@lmm/design'
+import { rotateRow } from '@lmm/linalg'
+
+/**
+ * Levels with the same triangle R share one factorisation, and what they contribute depends on their b only through
+ * sum vec(b) vec(b)': where they are many, their stacked vec(b)' is replaced by its triangular factor.
+ */
+export interface LevelClasses {
+  readonly count: number
+  /** Levels in each class. */
+  readonly sizes: Float64Array
+  /** count x q x q. */
+  readonly R: Float64Array
+  /** First of the rows of each class, and one past the last at the end: count + 1. */
+  readonly firstRow: Int32Array
+  /** Rows of q x (p + 1) blocks b, class by class. */
+  readonly b: Float64Array
+}
+
+/** Groups the levels of the products by their triangle, compared to the last bit. */
+export function levelClasses(products: GroupedProducts): LevelClasses {
+  const { p, factors, triangles } = products
+  const q = factors[0]?.q ?? 0
+  const levels = factors[0]?.levels ?? 0
+  const { classOf, count } = classify(triangles, levels, q, p)
+  const sizes = new Float64Array(count)
+  for (let level = 0; level < levels; level++) sizes[classOf[level]!]!++
+  const members = membersByClass(classOf, sizes)
+  const m = q * (p + 1)
+  const kept = Array.from(sizes, (size) => (size > 3 * m ? m : size))
+  const firstRow = Int32Array.from({ length: count + 1 }, () => 0)
+  kept.forEach((rows, c) => {
+    firstRow[c + 1] = firstRow[c]! + rows
+  })
+  const R = new Float64Array(count * q * q)
+  const b = new Float64Array(firstRow[count]! * m)
+  const row = new Float64Array(m)
+  let at = 0
+  for (let c = 0; c < count; c++) {
+    copyTriangle(products, members[at]!, R, c * q * q)
+    for (let k = 0; k < sizes[c]!; k++, at++) {
+      const target = firstRow[c]! * m
+      if (sizes[c]! > 3 * m) {
+        copyResponse(products, members[at]!, row, 0)
+        rotateRow(b, m, m, row, target)
+      } else copyResponse(products, members[at]!, b, target + k * m)
+    }
+  }
+  return { count, sizes, R, firstRow, b }
+}
+
+/** R of a level, q x q. */
+export function copyTriangle(
+  { triangles, factors, p }: GroupedProducts,
+  level: number,
+  out: Float64Array,
+  at: number,
+): void {
+  const q = factors[0]!.q
+  const width = q + p + 1
+  for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) out[at + i * q + j] = triangles[(level * q + i) * width + j]!
+}
+
+/** b of a level, q x (p + 1). */
+export function copyResponse(
+  { triangles, factors, p }: GroupedProducts,
+  level: number,
+  out: Float64Array,
+  at: number,
+): void {
+  const q = factors[0]!.q
+  const width = q + p + 1
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j <= p; j++) out[at + i * (p + 1) + j] = triangles[(level * q + i) * width + q + j]!
+}
+
+function membersByClass(classOf: Int32Array, sizes: Float64Array): Int32Array {
+  const next = new Int32Array(sizes.length)
+  for (let c = 1; c < sizes.length; c++) next[c] = next[c - 1]! + sizes[c - 1]!
+  const members = new Int32Array(classOf.length)
+  for (let level = 0; level < classOf.length; level++) members[next[classOf[level]!]!++] = level
+  return members
+}
+
+function classify(
+  triangles: Float64Array,
+  levels: number,
+  q: number,
+  p: number,
+): { classOf: Int32Array; count: number } {
+  const width = q + p + 1
+  const bits = new Uint32Array(triangles.buffer, triangles.byteOffset, triangles.length * 2)
+  const classOf = new Int32Array(levels)
+  const firstLevel: number[] = []
+  const slots = 1 << Math.max(4, 32 - Math.clz32(levels * 2))
+  const table = new Int32Array(slots).fill(-1)
+  for (let level = 0; level < levels; level++) {
+    let slot = hash(bits, level, q, width) & (slots - 1)
+    while (table[slot]! >= 0 && !sameTriangle(triangles, firstLevel[table[slot]!]!, level, q, width))
+      slot = (slot + 1) & (slots - 1)
+    if (table[slot]! < 0) table[slot] = firstLevel.push(level) - 1
+    classOf[level] = table[slot]!
+  }
+  return { classOf, count: firstLevel.length }
+}
+
+function hash(bits: Uint32Array, level: number, q: number, width: number): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < q; i++)
+    for (let j = i; j < q; j++) {
+      const at = 2 * ((level * q + i) * width + j)
+      h = Math.imul(h ^ bits[at]!, 0x01000193)
+      h = Math.imul(h ^ bits[at + 1]!, 0x01000193)
+      h ^= h >>> 15
+    }
+  return h >>> 0
+}
+
+function sameTriangle(triangles: Float64Array, a: number, b: number, q: number, width: number): boolean {
+  for (let i = 0; i < q; i++)
+    for (let j = i; j < q; j++)
+      if (triangles[(a * q + i) * width + j] !== triangles[(b * q + i) * width + j]) return false
+  return true
+}

@@ -1,0 +1,56 @@
+import type { BoundCovariance, CovarianceStructure } from '@lmm/covariance'
+import type { CrossProducts } from '@lmm/design'
+import type { Criterion, Objective } from './objective.ts'
+import { oneFactorCriterion } from './one-factor/one-factor.ts'
+import { severalFactorsCriterion } from './several-factors/several-factors.ts'
+import type { SigmaCriterion } from './sigma-criterion.ts'
+import { type SigmaMap, sigmaMap } from './sigma-map.ts'
+
+/** The objective of a model with residual identity up to weights, with the two maps it is composed of. */
+export interface PenalizedObjective extends Objective {
+  /** theta -> Sigma. */
+  readonly map: SigmaMap
+  /** Sigma -> criterion. */
+  readonly sigma: SigmaCriterion
+}
+
+/** One random term's structure and the names of its columns, in the order of the products' terms. */
+export interface TermStructure {
+  readonly structure: CovarianceStructure
+  readonly labels: readonly string[]
+}
+
+/**
+ * The profiled criterion of a model y = X beta + Z b + e with e ~ N(0, sigma^2 W^-1), as a function of theta.
+ *
+ * Cost of an evaluation: that of the products, whatever the number of rows.
+ */
+export function penalizedObjective(
+  products: CrossProducts,
+  structures: readonly TermStructure[],
+  criterion: Criterion,
+): PenalizedObjective {
+  const sigma =
+    products.kind === 'grouped' ? oneFactorCriterion(products, criterion) : severalFactorsCriterion(products, criterion)
+  const order = products.factors.flatMap((factor) => factor.terms.map((term) => term.term))
+  const bounds = order.map((term) => bind(structures[term]!))
+  const map = sigmaMap(bounds, sigma.sizes, sigma.elements)
+  return {
+    parameters: map.parameters,
+    map,
+    sigma,
+    evaluate(theta, into = {}) {
+      const order = into.hessian ? 2 : into.gradient ? 1 : 0
+      const value = sigma.evaluate(map.sigma(theta), order)
+      if (value.status === 'infeasible') return value
+      if (into.gradient) map.gradient(theta, value.score, into.gradient)
+      if (into.hessian) map.hessian(theta, value.score, value.curvature!, into.hessian)
+      return { status: 'ok', criterion: value.criterion }
+    },
+    solve: (theta) => sigma.estimate(map.sigma(theta)),
+  }
+}
+
+function bind({ structure, labels }: TermStructure): BoundCovariance {
+  return structure.bind({ size: labels.length, labels, dimensions: [] })
+}

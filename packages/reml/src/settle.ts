@@ -1,0 +1,28 @@
+import { symmetricEigen } from '@lmm/linalg'
+import type { PenalizedObjective } from './penalized-objective.ts'
+
+/**
+ * Takes theta to the boundary it has come close to: eigenvalues of Sigma that are zero up to rounding become exactly zero,
+ * where the criterion does not rise by more than its own rounding. Structures that cannot be told their Sigma stay as they are.
+ */
+export function settle(objective: PenalizedObjective, theta: Float64Array, criterion: number): Float64Array {
+  const { map, sigma } = objective
+  const before = map.sigma(theta).map((Sigma) => Sigma.slice())
+  const settled = map.fromSigma(before.map((Sigma, k) => withoutRounding(Sigma, sigma.sizes[k]!)))
+  if (!settled) return theta
+  const value = sigma.evaluate(map.sigma(settled), 0)
+  const allowed = 1e-12 * Math.max(1, Math.abs(criterion))
+  return value.status === 'ok' && value.criterion <= criterion + allowed ? settled : theta
+}
+
+function withoutRounding(Sigma: Float64Array, q: number): Float64Array {
+  const { values, vectors } = symmetricEigen(Sigma, q)
+  const limit = 1e-9 * Math.max(1, values[q - 1]!)
+  if (values[0]! >= limit) return Sigma
+  const out = new Float64Array(q * q)
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j < q; j++)
+      for (let k = 0; k < q; k++)
+        if (values[k]! >= limit) out[i * q + j]! += values[k]! * vectors[i * q + k]! * vectors[j * q + k]!
+  return out
+}

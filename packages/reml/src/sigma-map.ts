@@ -1,0 +1,197 @@
+import type { BoundCovariance, CovarianceParameter } from '@lmm/covariance'
+import { Matrix } from 'ml-matrix'
+import type { SigmaElement } from './sigma-criterion.ts'
+
+/** theta -> Sigma of every random term, and derivatives pulled back from Sigma to theta. */
+export interface SigmaMap {
+  readonly parameters: readonly CovarianceParameter[]
+  /** Sigma of each term at theta, by rows; written into the same arrays at each call. */
+  sigma(theta: Float64Array): readonly Float64Array[]
+  /** gradient_k = tr(D dSigma / dtheta_k). */
+  gradient(theta: Float64Array, score: readonly Float64Array[], gradient: Float64Array): void
+  /** Hessian = (dSigma)' curvature (dSigma) + tr(D d2Sigma). */
+  hessian(theta: Float64Array, score: readonly Float64Array[], curvature: Float64Array, hessian: Matrix): void
+  /** theta of Sigmas over the whole axes, where every structure knows it. */
+  fromSigma(Sigma: readonly Float64Array[]): Float64Array | null
+}
+
+interface TermMap {
+  readonly bound: BoundCovariance
+  readonly q: number
+  readonly at: Int32Array
+  readonly from: number
+  readonly Sigma: Matrix
+  readonly flat: Float64Array
+}
+
+/** The map of structures bound to the columns of their terms. */
+export function sigmaMap(
+  bounds: readonly BoundCovariance[],
+  sizes: readonly number[],
+  elements: readonly SigmaElement[],
+): SigmaMap {
+  let from = 0
+  const terms = bounds.map((bound, k): TermMap => {
+    const q = sizes[k]!
+    const term = {
+      bound,
+      q,
+      at: Int32Array.from({ length: q }, (_, i) => i),
+      from,
+      Sigma: Matrix.zeros(q, q),
+      flat: new Float64Array(q * q),
+    }
+    from += bound.parameters.length
+    return term
+  })
+  const parameters = bounds.flatMap((bound) => bound.parameters)
+  const part = (theta: Float64Array, term: TermMap): Float64Array =>
+    theta.subarray(term.from, term.from + term.bound.parameters.length)
+  return {
+    parameters,
+    sigma(theta) {
+      for (const term of terms) {
+        term.bound.covariance(part(theta, term), term.at, term.Sigma)
+        flatten(term.Sigma, term.q, term.flat)
+      }
+      return terms.map((term) => term.flat)
+    },
+    gradient(theta, score, gradient) {
+      terms.forEach((term, t) => {
+        const local = part(theta, term)
+        for (let k = 0; k < local.length; k++) {
+          derivative(term.bound, local, k, term.at, term.Sigma)
+          gradient[term.from + k] = inner(score[t]!, term.Sigma, term.q)
+        }
+      })
+    },
+    hessian(theta, score, curvature, hessian) {
+      const m = parameters.length
+      const J = jacobian(terms, theta, elements, m, part)
+      quadraticForm(J, curvature, elements.length, m, hessian)
+      terms.forEach((term, t) => {
+        const local = part(theta, term)
+        for (let k = 0; k < local.length; k++)
+          for (let l = 0; l <= k; l++) {
+            secondDerivative(term.bound, local, k, l, term.at, term.Sigma)
+            const value = inner(score[t]!, term.Sigma, term.q)
+            hessian.set(term.from + k, term.from + l, hessian.get(term.from + k, term.from + l) + value)
+            if (k !== l) hessian.set(term.from + l, term.from + k, hessian.get(term.from + k, term.from + l))
+          }
+      })
+    },
+    fromSigma(Sigma) {
+      const theta = new Float64Array(parameters.length)
+      for (const [t, term] of terms.entries()) {
+        if (!term.bound.fromCovariance) return null
+        theta.set(term.bound.fromCovariance(Matrix.from1DArray(term.q, term.q, Sigma[t]!)), term.from)
+      }
+      return theta
+    },
+  }
+}
+
+function flatten(Sigma: Matrix, q: number, out: Float64Array): void {
+  for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) out[i * q + j] = Sigma.get(i, j)
+}
+
+/** tr(D S). */
+function inner(D: Float64Array, S: Matrix, q: number): number {
+  let sum = 0
+  for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) sum += D[i * q + j]! * S.get(i, j)
+  return sum
+}
+
+/** Elements by parameters: d Sigma_a / d theta_k. */
+function jacobian(
+  terms: readonly TermMap[],
+  theta: Float64Array,
+  elements: readonly SigmaElement[],
+  m: number,
+  part: (theta: Float64Array, term: TermMap) => Float64Array,
+): Float64Array {
+  const J = new Float64Array(elements.length * m)
+  terms.forEach((term, t) => {
+    const local = part(theta, term)
+    for (let k = 0; k < local.length; k++) {
+      derivative(term.bound, local, k, term.at, term.Sigma)
+      elements.forEach((element, a) => {
+        if (element.term === t) J[a * m + term.from + k] = term.Sigma.get(element.i, element.j)
+      })
+    }
+  })
+  return J
+}
+
+/** out = J' curvature J. */
+function quadraticForm(J: Float64Array, curvature: Float64Array, size: number, m: number, out: Matrix): void {
+  const CJ = new Float64Array(size * m)
+  for (let a = 0; a < size; a++)
+    for (let b = 0; b < size; b++) {
+      const c = curvature[a * size + b]!
+      for (let k = 0; k < m; k++) CJ[a * m + k]! += c * J[b * m + k]!
+    }
+  for (let k = 0; k < m; k++)
+    for (let l = 0; l <= k; l++) {
+      let sum = 0
+      for (let a = 0; a < size; a++) sum += J[a * m + k]! * CJ[a * m + l]!
+      out.set(k, l, sum)
+      out.set(l, k, sum)
+    }
+}
+
+function derivative(bound: BoundCovariance, theta: Float64Array, k: number, at: Int32Array, out: Matrix): void {
+  if (bound.derivative) bound.derivative(theta, k, at, out)
+  else differenceQuotient((t, into) => bound.covariance(t, at, into), bound.parameters[k]!, theta, k, 1e-4, out)
+}
+
+function secondDerivative(
+  bound: BoundCovariance,
+  theta: Float64Array,
+  k: number,
+  l: number,
+  at: Int32Array,
+  out: Matrix,
+): void {
+  if (bound.secondDerivative) bound.secondDerivative(theta, k, l, at, out)
+  else differenceQuotient((t, into) => derivative(bound, t, k, at, into), bound.parameters[l]!, theta, l, 1e-3, out)
+}
+
+/** Derivative of a small matrix by theta_k from differences of fourth order, kept inside the box. */
+function differenceQuotient(
+  write: (theta: Float64Array, out: Matrix) => void,
+  { lower, upper }: CovarianceParameter,
+  theta: Float64Array,
+  k: number,
+  relative: number,
+  out: Matrix,
+): void {
+  const value = theta[k]!
+  const h = Math.min(relative * Math.max(1, Math.abs(value)), (upper - lower) / 8)
+  const center = Math.min(Math.max(value, lower + 2 * h), upper - 2 * h)
+  const offset = (value - center) / h
+  const at = Matrix.zeros(out.rows, out.columns)
+  out.mul(0)
+  const weights = fivePointWeights(offset)
+  for (let s = -2; s <= 2; s++) {
+    const moved = theta.slice()
+    moved[k] = center + s * h
+    write(moved, at)
+    out.add(at.mul(weights[s + 2]! / h))
+  }
+}
+
+/** Weights of f(-2), ..., f(2) in the derivative at x of the polynomial through them. */
+function fivePointWeights(x: number): number[] {
+  const nodes = [-2, -1, 0, 1, 2]
+  return nodes.map((node) => {
+    const others = nodes.filter((other) => other !== node)
+    const scale = others.reduce((product, other) => product * (node - other), 1)
+    const slope = others.reduce(
+      (sum, skipped) =>
+        sum + others.filter((other) => other !== skipped).reduce((product, other) => product * (x - other), 1),
+      0,
+    )
+    return slope / scale
+  })
+}

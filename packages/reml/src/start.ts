@@ -1,0 +1,35 @@
+import type { PenalizedObjective } from './penalized-objective.ts'
+
+/**
+ * A start in the units of the fit: two EM steps Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
+ * (Laird, Lange & Stram 1987), where every structure can be told its Sigma; the structures' own start otherwise.
+ */
+export function emStart({ parameters, map, sigma }: PenalizedObjective, steps = 2): Float64Array {
+  let theta: Float64Array = Float64Array.from(parameters, (p) => p.initial)
+  for (let step = 0; step < steps; step++) {
+    const Sigma = map.sigma(theta).map((term) => term.slice())
+    const value = sigma.evaluate(Sigma, 1)
+    if (value.status !== 'ok') return theta
+    const next = map.fromSigma(Sigma.map((term, k) => emStep(term, value.score[k]!, sigma.sizes[k]!, sigma.levels[k]!)))
+    if (!next) return theta
+    theta = next
+  }
+  return theta
+}
+
+function emStep(Sigma: Float64Array, D: Float64Array, q: number, levels: number): Float64Array {
+  const SD = new Float64Array(q * q)
+  const next = Sigma.slice()
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j < q; j++) for (let k = 0; k < q; k++) SD[i * q + j]! += Sigma[i * q + k]! * D[k * q + j]!
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j < q; j++)
+      for (let k = 0; k < q; k++) next[i * q + j]! -= (SD[i * q + k]! * Sigma[k * q + j]!) / levels
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j < i; j++) {
+      const middle = (next[i * q + j]! + next[j * q + i]!) / 2
+      next[i * q + j] = middle
+      next[j * q + i] = middle
+    }
+  return next
+}
