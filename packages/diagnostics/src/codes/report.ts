@@ -1,12 +1,6 @@
 /** Sentences that need no data. */
 type NoData = Readonly<Record<string, never>>
 
-/** Direction of a certificate, as far as words need it. */
-interface Direction {
-  readonly group: string
-  readonly terms: readonly string[]
-}
-
 /** What a report says, by code, with the data each sentence is made from. */
 export interface ReportCodes {
   'report/title': { readonly criterion: 'REML' | 'ML'; readonly mixed: boolean }
@@ -62,12 +56,8 @@ export interface ReportCodes {
 
   'report/optimal': { readonly decrease: string }
   'report/closed-form': NoData
-  'report/boundary': { readonly decrease: string }
-  'report/zero-variance': Direction
-  'report/perfect-correlation': Direction
-  'report/flat': { readonly decrease: string }
-  'report/flat-direction': Direction
+  'report/boundary': { readonly decrease: string; readonly directions: readonly string[] }
+  'report/flat': { readonly decrease: string; readonly directions: readonly string[] }
   'report/not-converged': { readonly decrease: string }
-  'report/singular': NoData
-  'report/boundary-meaning': { readonly zeroVariance: boolean; readonly perfectCorrelation: boolean }
+  'report/boundary-meaning': { readonly zeroVariance: boolean; readonly reducedRank: boolean }
 }

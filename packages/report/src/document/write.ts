@@ -31,7 +31,7 @@ export function writeReport(summary: Summary, options: WriteOptions = {}): Repor
       randomSection(summary, words, digits),
       fixedSection(summary, words, digits),
       fitSection(summary, words),
-      certificateSection(summary, words),
+      certificateSection(summary, words, messages),
       ...(quiet ? [] : remarkSections(summary, words, messages)),
       ...requestedSections(summary, words, digits),
     ],

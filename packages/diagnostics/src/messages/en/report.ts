@@ -77,39 +77,25 @@ export const reportEnglish: Messages<ReportCodes> = {
   },
   'report/closed-form': words('Least squares: the solution is exact and nothing had to be searched.'),
   'report/boundary': {
-    message: ({ decrease }) =>
-      `This is an optimum on the boundary of the parameter space (a singular fit); one more Newton step would lower the criterion by ${decrease}.`,
-  },
-  'report/zero-variance': {
-    message: ({ group, terms }) =>
-      `The ${terms.length === 1 ? 'variance' : 'variances'} of ${list(terms)} among the levels of ${group} ${terms.length === 1 ? 'is' : 'are'} estimated as zero.`,
-  },
-  'report/perfect-correlation': {
-    message: ({ group, terms }) =>
-      `The random effects ${list(terms)} of ${group} are perfectly correlated: they vary in fewer dimensions than there are terms.`,
+    message: ({ decrease, directions }) =>
+      `This is an optimum on the boundary of the parameter space (a singular fit): ${list(directions)}. One more Newton step would lower the criterion by ${decrease}.`,
   },
   'report/flat': {
-    message: ({ decrease }) =>
-      `The criterion is flat along some direction: the data do not determine every covariance parameter. One more Newton step would lower it by ${decrease}.`,
-  },
-  'report/flat-direction': {
-    message: ({ group, terms }) => `Not determined by the data: ${list(terms)} within ${group}.`,
+    message: ({ decrease, directions }) =>
+      `The data do not determine every covariance parameter: ${list(directions)}. Fixed effects and fitted values stay valid, those parameters do not; one more Newton step would lower the criterion by ${decrease}.`,
   },
   'report/not-converged': {
     message: ({ decrease }) =>
       `NOT CONVERGED: one more Newton step would lower the criterion by ${decrease}. Do not use these numbers.`,
   },
-  'report/singular': words(
-    'The fit is singular: the random effects of some group vary, to rounding, in fewer dimensions than there are terms.',
-  ),
   'report/boundary-meaning': {
-    message: ({ zeroVariance, perfectCorrelation }) =>
+    message: ({ zeroVariance, reducedRank }) =>
       [
         'That is an estimate, not a failure.',
         zeroVariance &&
           'A variance of zero says that the levels differ no more than the residuals alone would make them; the model without that term fits the data equally well.',
-        perfectCorrelation &&
-          'A correlation at its limit says that the data support a simpler covariance, with fewer random terms or with || instead of |.',
+        reducedRank &&
+          'Random effects in fewer dimensions than terms say that the data support a simpler covariance, with fewer random terms or with || instead of |.',
         'Fixed effects, their standard errors and the predictions stay valid.',
       ]
         .filter(Boolean)

@@ -69,27 +69,22 @@ export const reportChinese: Messages<ReportCodes> = {
   },
   'report/closed-form': words('最小二乘：解是精确的，无需搜索。'),
   'report/boundary': {
-    message: ({ decrease }) => `这是参数空间边界上的最优解（奇异拟合）；再走一步牛顿迭代只会使准则降低 ${decrease}。`,
-  },
-  'report/zero-variance': { message: ({ group, terms }) => `${group} 各水平之间，${list(terms)} 的方差估计为零。` },
-  'report/perfect-correlation': {
-    message: ({ group, terms }) => `${group} 的随机效应 ${list(terms)} 完全相关：其变化的维数少于项数。`,
+    message: ({ decrease, directions }) =>
+      `这是参数空间边界上的最优解（奇异拟合）：${directions.join('；')}。再走一步牛顿迭代只会使准则降低 ${decrease}。`,
   },
   'report/flat': {
-    message: ({ decrease }) =>
-      `准则沿某个方向是平的：数据不能确定所有协方差参数。再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+    message: ({ decrease, directions }) =>
+      `数据不能确定所有协方差参数：${directions.join('；')}。固定效应和拟合值仍然有效，上述参数则不然；再走一步牛顿迭代只会使准则降低 ${decrease}。`,
   },
-  'report/flat-direction': { message: ({ group, terms }) => `数据不能确定：${group} 的 ${list(terms)}。` },
   'report/not-converged': {
     message: ({ decrease }) => `未收敛：再走一步牛顿迭代会使准则降低 ${decrease}。请不要使用这些数值。`,
   },
-  'report/singular': words('这是奇异拟合：某个分组的随机效应，在舍入误差内，其变化的维数少于项数。'),
   'report/boundary-meaning': {
-    message: ({ zeroVariance, perfectCorrelation }) =>
+    message: ({ zeroVariance, reducedRank }) =>
       [
         '这是一个估计结果，而不是失败。',
         zeroVariance && '方差为零表示：各水平之间的差异不超过残差本身造成的差异；去掉该项的模型对数据的拟合同样好。',
-        perfectCorrelation && '相关系数达到极限表示：数据支持更简单的协方差，例如减少随机项，或用 || 代替 |。',
+        reducedRank && '随机效应的维数少于项数，表示数据支持更简单的协方差，例如减少随机项，或用 || 代替 |。',
         '固定效应及其标准误以及预测仍然有效。',
       ]
         .filter(Boolean)

@@ -1,38 +1,44 @@
+import type { MessageTable } from '@lmm/diagnostics'
 import { formatAmount } from '../../numbers/format.ts'
 import type { Summary } from '../../summary/summary.ts'
 import type { Words } from '../../words.ts'
 import { paragraph, type Section } from '../document.ts'
 
+type Direction = Summary['certificate']['directions'][number]
+
 /** What is known of the optimum, and what a fit on the boundary means. */
-export function certificateSection(summary: Summary, words: Words): Section {
-  return { heading: words('report/certificate', {}), blocks: sentences(summary, words).map(paragraph) }
+export function certificateSection(summary: Summary, words: Words, messages: MessageTable | undefined): Section {
+  const told = sentences(summary, words, (direction) => wordsOfDirection(direction, messages))
+  return { heading: words('report/certificate', {}), blocks: told.map(paragraph) }
 }
 
-function sentences(summary: Summary, words: Words): string[] {
+function sentences(summary: Summary, words: Words, tell: (direction: Direction) => string): string[] {
   const { status, directions, gradientNorm } = summary.certificate
   if (summary.random.length === 0) return [words('report/closed-form', {})]
   const decrease = gradientNorm === null ? '?' : formatAmount(gradientNorm ** 2 / 2)
-  const said = directions.map(({ kind, group, terms }) =>
-    words(kind === 'flat' ? 'report/flat-direction' : `report/${kind}`, { group, terms }),
-  )
+  const told = directions.map(tell)
   switch (status) {
     case 'optimal':
-      return [
-        words('report/optimal', { decrease }),
-        ...(summary.singular ? [words('report/singular', {}), meaning([])] : []),
-      ]
+      return [words('report/optimal', { decrease })]
     case 'boundary':
-      return [words('report/boundary', { decrease }), said.join(' '), meaning(directions)]
+      return [
+        words('report/boundary', { decrease, directions: told }),
+        words('report/boundary-meaning', kinds(directions)),
+      ]
     case 'flat':
-      return [words('report/flat', { decrease }), said.join(' ')]
+      return [words('report/flat', { decrease, directions: told })]
     case 'not-converged':
       return [words('report/not-converged', { decrease })]
   }
+}
 
-  function meaning(of: Summary['certificate']['directions']): string {
-    return words('report/boundary-meaning', {
-      zeroVariance: of.some((direction) => direction.kind === 'zero-variance'),
-      perfectCorrelation: of.length === 0 || of.some((direction) => direction.kind === 'perfect-correlation'),
-    })
-  }
+function kinds(directions: readonly Direction[]): { zeroVariance: boolean; reducedRank: boolean } {
+  const zero = directions.filter((direction) => direction.kind === 'zero-variance').length
+  return { zeroVariance: zero > 0, reducedRank: zero < directions.length }
+}
+
+/** The sentence of a direction in the language asked for, else the English one it comes with. */
+function wordsOfDirection(direction: Direction, messages: MessageTable | undefined): string {
+  const sentence = messages?.[`reml/${direction.kind}`]
+  return sentence ? sentence.message(direction as never) : direction.say
 }

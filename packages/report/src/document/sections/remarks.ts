@@ -5,7 +5,13 @@ import type { Words } from '../../words.ts'
 import type { Section } from '../document.ts'
 
 /** Told by the sections of the model, of the fixed effects and of the optimum. */
-const toldElsewhere: ReadonlySet<string> = new Set(['design/dropped', 'design/aliased', 'reml/boundary'])
+const toldElsewhere: ReadonlySet<string> = new Set([
+  'design/dropped',
+  'design/aliased',
+  'reml/boundary',
+  'reml/flat',
+  'reml/not-converged',
+])
 
 /** Warnings and notes that the other sections do not tell, as lists. */
 export function remarkSections(summary: Summary, words: Words, messages: MessageTable | undefined): Section[] {
