@@ -4,7 +4,13 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const base: ViteUserConfig = defineConfig({
   resolve: { conditions: ['@lmm/source'] },
   ssr: { resolve: { conditions: ['@lmm/source'] } },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, passWithNoTests: false },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    passWithNoTests: false,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/tests.json' },
+  },
 })
 
 export default base

@@ -1,0 +1,83 @@
+/**
+ * Runs the stages of `npm test`, or those named as arguments, each whether or not the ones before it held.
+ * The last line counts tests; a stage that fails without a failed test counts as one failed.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { resultsFile, showStages } from './stage-results.mjs'
+
+const root = join(import.meta.dirname, '..')
+const turbo = `turbo run --continue --output-logs=new-only --concurrency=${availableParallelism()}`
+const under = (folder) =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => `${folder}/${name}`) : []
+const workspace = [...under('packages'), ...under('apps'), 'docs', 'scripts'].filter((folder) =>
+  existsSync(join(root, folder, 'package.json')),
+)
+const scriptsOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).scripts ?? {}
+const tests = (folders) => `${turbo} test ${folders.map((folder) => `--filter=./${folder}`).join(' ')}`
+const apps = workspace.filter((folder) => folder.startsWith('apps/'))
+
+const stages = [
+  {
+    name: 'generate',
+    command: `${turbo} generate`,
+    absent: !workspace.some((folder) => 'generate' in scriptsOf(folder)),
+  },
+  { name: 'lint', command: 'biome check .' },
+  { name: 'imports', command: 'node scripts/check-imports.mjs' },
+  { name: 'types', command: `${turbo} typecheck` },
+  { name: 'unit', command: tests([...under('packages'), 'scripts']), folders: [...under('packages'), 'scripts'] },
+  { name: 'examples', command: tests(['docs']), folders: ['docs'] },
+  { name: 'apps', command: tests(apps), folders: apps, absent: apps.length === 0 },
+]
+
+/** Tests that passed and failed in a folder, from what vitest wrote there. */
+function counts(folder) {
+  const file = join(root, folder, 'test-results/tests.json')
+  if (!existsSync(file)) return { passed: 0, failed: 0 }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  return { passed: numPassedTests, failed: numFailedTests + broken.length }
+}
+
+function run({ name, command, folders = [] }) {
+  console.log(`\n--- ${name}: ${command.startsWith('turbo') ? 'turbo' : command}`)
+  for (const folder of folders) rmSync(join(root, folder, 'test-results'), { recursive: true, force: true })
+  const start = performance.now()
+  const { status } = spawnSync(command, {
+    cwd: root,
+    shell: true,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+      LMM_NODE: process.version,
+      TURBO_TELEMETRY_DISABLED: '1',
+      DO_NOT_TRACK: '1',
+    },
+  })
+  const seconds = (performance.now() - start) / 1000
+  const counted = folders.map(counts)
+  const passed = counted.reduce((sum, each) => sum + each.passed, 0)
+  const failed = counted.reduce((sum, each) => sum + each.failed, 0)
+  const ok = status === 0 && failed === 0
+  return { name, ok, seconds, passed, failed: ok || failed > 0 ? failed : 1, tests: folders.length > 0 }
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name))
+if (unknown.length > 0) {
+  console.error(`no stage ${unknown.join(', ')}; there are ${stages.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+const results = stages.filter(({ name, absent }) => !absent && (wanted.length === 0 || wanted.includes(name))).map(run)
+if (wanted.length === 0) {
+  mkdirSync(dirname(resultsFile), { recursive: true })
+  writeFileSync(resultsFile, JSON.stringify(results))
+}
+console.log(`\n${showStages(results)}`)
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
