@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsdown'
 import { library } from '../../tsdown.base.ts'
 
-export default defineConfig(library({ index: './src/index.ts', 'messages/zh': './src/messages/zh.ts' }))
+const parts = ['index', 'formula', 'design', 'covariance', 'reml', 'prediction', 'report', 'messages/zh']
+
+export default defineConfig(library(Object.fromEntries(parts.map((part) => [part, `./src/${part}.ts`]))))

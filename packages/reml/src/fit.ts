@@ -33,7 +33,8 @@ export function termStructures(design: Design, registry: Registry): TermStructur
         { kind: 'text', text: design.terms.formula, span: term.span },
       )
     }
-    return { structure: factory(term.options), labels: names }
+    const bound = factory(term.options).bind({ size: names.length, labels: names, dimensions: [] })
+    return { name: term.structure, bound }
   })
 }
 
@@ -75,7 +76,7 @@ export function fittedModel(parts: FitParts): FittedModel {
   const scale = products.y.scale
   const spread = (scale * estimates.sigma) ** 2
   const MX = userMatrix(products.X)
-  const state = fitBasis(products, estimates, design.random.length)
+  const state = fitBasis(products, estimates, design.random.length, spread)
   return {
     specification,
     terms: design.terms,
@@ -86,7 +87,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     beta: userCoefficients(products, MX, state.beta),
     vcov: congruence(MX, estimates.unscaledCovariance, spread),
     sigma: known ? 1 : scale * estimates.sigma,
-    random: randomTerms(parts, theta, estimates, Sigmas, MX, spread),
+    random: randomTerms(parts, theta, state, Sigmas, spread),
     parameters: objective.parameters,
     theta,
     basis: state,
@@ -116,15 +117,27 @@ function infeasible({ objective }: FitParts): LmmError {
   return say.error('reml/infeasible', { reason: value.status === 'infeasible' ? value.reason : 'it is not finite' })
 }
 
-function fitBasis(products: CrossProducts, estimates: Estimates, terms: number): FitBasis {
+function fitBasis(products: CrossProducts, estimates: Estimates, terms: number, spread: number): FitBasis {
   const { X, y } = products
   const random: FitBasis['random'][number][] = new Array(terms)
   products.factors
     .flatMap((factor) => factor.terms)
     .forEach(({ term, basis }, k) => {
-      random[term] = { basis, modes: estimates.random[k]!.modes.map((b) => y.scale * b) }
+      const { modes, variances, covariancesWithBeta } = estimates.random[k]!
+      random[term] = {
+        basis,
+        modes: modes.map((b) => y.scale * b),
+        variances: variances.map((v) => spread * v),
+        covariancesWithBeta: covariancesWithBeta.map((v) => spread * v),
+      }
     })
-  return { X, center: y.center, beta: y.gamma.map((g, j) => g + y.scale * estimates.beta[j]!), random }
+  return {
+    X,
+    center: y.center,
+    beta: y.gamma.map((g, j) => g + y.scale * estimates.beta[j]!),
+    vcov: Matrix.mul(estimates.unscaledCovariance, spread),
+    random,
+  }
 }
 
 function userCoefficients({ X, y }: CrossProducts, M: Matrix, beta: Float64Array): Float64Array {
@@ -138,9 +151,8 @@ function userCoefficients({ X, y }: CrossProducts, M: Matrix, beta: Float64Array
 function randomTerms(
   { design, products, structures }: FitParts,
   theta: Float64Array,
-  estimates: Estimates,
+  { random }: FitBasis,
   Sigmas: readonly Float64Array[],
-  MX: Matrix,
   spread: number,
 ): RandomTermFit[] {
   const out: RandomTermFit[] = new Array(design.random.length)
@@ -149,12 +161,11 @@ function randomTerms(
     .flatMap((factor) => factor.terms)
     .forEach(({ term, basis }, k) => {
       const { groupName, names, levels, term: written } = design.random[term]!
-      const { structure, labels } = structures[term]!
-      const bound = structure.bind({ size: labels.length, labels, dimensions: [] })
+      const { bound } = structures[term]!
       const local = theta.subarray(from, from + bound.parameters.length)
       from += bound.parameters.length
       const M = userMatrix(basis)
-      const { modes, variances, covariancesWithBeta } = estimates.random[k]!
+      const { modes, variances } = random[term]!
       out[term] = {
         group: groupName,
         structure: written.structure,
@@ -162,9 +173,8 @@ function randomTerms(
         levels,
         G: congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread),
         parameters: bound.report?.(local) ?? [],
-        modes: transformBlocks(modes, M, null, products.y.scale),
-        variances: transformBlocks(variances, M, M, spread),
-        covariancesWithBeta: transformBlocks(covariancesWithBeta, M, MX, spread),
+        modes: transformBlocks(modes, M, null),
+        variances: transformBlocks(variances, M, M),
       }
     })
   return out

@@ -32,19 +32,32 @@ export interface RandomTermFit {
   readonly modes: Float64Array
   /** Conditional variances given beta, levels x q x q. */
   readonly variances: Float64Array
-  /** Cov(b_hat - b, beta_hat), levels x q x p. */
-  readonly covariancesWithBeta: Float64Array
 }
 
-/** The estimates in the basis of the fit, in which new rows are predicted: far from the origin the user's scale has lost digits that this one keeps. */
+/**
+ * The estimates in the basis of the fit, in which new rows are predicted: far from the origin the user's scale has lost
+ * digits that this one keeps. Absolute, in the units of the response.
+ */
 export interface FitBasis {
   readonly X: Basis
   /** Of the response, where the fixed effects can carry it. */
   readonly center: number
   /** Coefficients of the columns of the basis, p. */
   readonly beta: Float64Array
-  /** By random term: basis of its columns and modes in it, levels x q. */
-  readonly random: readonly { readonly basis: Basis; readonly modes: Float64Array }[]
+  /** Their covariance, p x p. */
+  readonly vcov: Matrix
+  readonly random: readonly RandomBasis[]
+}
+
+/** One random term in the basis of its columns. */
+export interface RandomBasis {
+  readonly basis: Basis
+  /** levels x q. */
+  readonly modes: Float64Array
+  /** Var(b | y) with beta known, levels x q x q. */
+  readonly variances: Float64Array
+  /** Cov(b_hat - b, beta_hat), levels x q x p. */
+  readonly covariancesWithBeta: Float64Array
 }
 
 /** A fitted model: state that is always there, and the products and rows it was fitted from where they are kept. Immutable. */

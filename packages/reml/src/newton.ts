@@ -21,7 +21,7 @@ const acceptable = 1e-7
  */
 export function optimize(objective: Objective, options: OptimizeOptions = {}): OptimizerResult {
   const { parameters } = objective
-  const start = options.start ?? Float64Array.from(parameters, (p) => p.initial)
+  const start = options.start ?? objective.start?.() ?? Float64Array.from(parameters, (p) => p.initial)
   const trace: TraceStep[] = []
   let evaluations = 1
   let point = evaluate(objective, start)

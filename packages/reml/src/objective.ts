@@ -15,6 +15,8 @@ export interface Objective {
   readonly parameters: readonly CovarianceParameter[]
   /** The criterion at theta (m); writes the gradient (m) and the Hessian (m x m) where asked. */
   evaluate(theta: Float64Array, into?: { gradient?: Float64Array; hessian?: Matrix }): Evaluation
+  /** Where a search should begin; each parameter's `initial` without it. */
+  start?(): Float64Array
   /** Estimates at theta. */
   solve(theta: Float64Array): Estimates
 }

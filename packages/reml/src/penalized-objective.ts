@@ -1,10 +1,11 @@
-import type { BoundCovariance, CovarianceStructure } from '@lmm/covariance'
+import type { BoundCovariance } from '@lmm/covariance'
 import type { CrossProducts } from '@lmm/design'
 import type { Criterion, Objective } from './objective.ts'
 import { oneFactorCriterion } from './one-factor/one-factor.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
+import { emStart } from './start.ts'
 
 /** The objective of a model with residual identity up to weights, with the two maps it is composed of. */
 export interface PenalizedObjective extends Objective {
@@ -14,10 +15,10 @@ export interface PenalizedObjective extends Objective {
   readonly sigma: SigmaCriterion
 }
 
-/** One random term's structure and the names of its columns, in the order of the products' terms. */
+/** The structure of one random term, bound to its columns. */
 export interface TermStructure {
-  readonly structure: CovarianceStructure
-  readonly labels: readonly string[]
+  readonly name: string
+  readonly bound: BoundCovariance
 }
 
 /**
@@ -33,9 +34,9 @@ export function penalizedObjective(
   const sigma =
     products.kind === 'grouped' ? oneFactorCriterion(products, criterion) : severalFactorsCriterion(products, criterion)
   const order = products.factors.flatMap((factor) => factor.terms.map((term) => term.term))
-  const bounds = order.map((term) => bind(structures[term]!))
+  const bounds = order.map((term) => structures[term]!.bound)
   const map = sigmaMap(bounds, sigma.sizes, sigma.elements)
-  return {
+  const objective: PenalizedObjective = {
     parameters: map.parameters,
     map,
     sigma,
@@ -47,10 +48,8 @@ export function penalizedObjective(
       if (into.hessian) map.hessian(theta, value.score, value.curvature!, into.hessian)
       return { status: 'ok', criterion: value.criterion }
     },
+    start: () => emStart(objective),
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }
-}
-
-function bind({ structure, labels }: TermStructure): BoundCovariance {
-  return structure.bind({ size: labels.length, labels, dimensions: [] })
+  return objective
 }

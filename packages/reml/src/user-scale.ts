@@ -21,13 +21,8 @@ export function congruence(M: Matrix, S: Matrix, factor: number): Matrix {
   return out
 }
 
-/** factor M_left B M_right' for each of the blocks of a flat array, or factor M_left b for vectors (`right` null). */
-export function transformBlocks(
-  blocks: Float64Array,
-  left: Matrix,
-  right: Matrix | null,
-  factor: number,
-): Float64Array {
+/** M_left B M_right' for each of the blocks of a flat array, or M_left b for vectors (`right` null). */
+export function transformBlocks(blocks: Float64Array, left: Matrix, right: Matrix | null): Float64Array {
   const rows = left.rows
   const columns = right ? right.rows : 1
   const size = rows * columns
@@ -37,7 +32,7 @@ export function transformBlocks(
     half.fill(0)
     for (let i = 0; i < rows; i++)
       for (let k = 0; k < rows; k++) {
-        const m = left.get(i, k) * factor
+        const m = left.get(i, k)
         for (let j = 0; j < columns; j++) half[i * columns + j]! += m * blocks[at + k * columns + j]!
       }
     if (!right) out.set(half, at)

@@ -1,25 +1,16 @@
 import type { Design } from '../design.ts'
-import { type Basis, type BasisFreedom, columnBasis } from './basis.ts'
+import type { BasedRows } from './based-rows.ts'
+import { type BasisFreedom, columnBasis } from './basis.ts'
 import type { CrossProducts, FactorColumns } from './cross-products.ts'
 import { crossedProducts } from './crossed-products.ts'
 import { groupedProducts } from './grouped-products.ts'
-import { type ResponseBasis, responseBasis } from './response-basis.ts'
+import { responseBasis } from './response-basis.ts'
 import { rowWeights } from './row-weights.ts'
 
 /** Options of `crossProducts`. */
 export interface CrossProductsOptions {
   /** How far the columns of each random term may change their basis; by default `linear` for `us`, `scale` for `diag`, else `common`. */
   readonly freedom?: readonly BasisFreedom[]
-}
-
-/** Rows with everything that squaring them needs. */
-export interface BasedRows {
-  readonly design: Design
-  readonly X: Basis
-  readonly y: ResponseBasis
-  readonly factors: readonly FactorColumns[]
-  /** Square roots of the weights, scaled for known variances; null for ones. */
-  readonly rootWeights: Float64Array | null
 }
 
 const freedomByStructure: Readonly<Record<string, BasisFreedom>> = { us: 'linear', diag: 'scale' }

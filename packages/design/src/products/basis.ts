@@ -51,6 +51,28 @@ export function toBasis(
   }
 }
 
+/** Writes x~ of rows `from` to `from + count` into a block of rows of `width`, from column `offset`: column by column, which is fast. */
+export function blockToBasis(
+  { size, center, T }: Basis,
+  columns: readonly Float64Array[],
+  from: number,
+  count: number,
+  out: Float64Array,
+  width: number,
+  offset: number,
+): void {
+  for (let j = 0; j < size; j++) {
+    for (let r = 0; r < count; r++) out[r * width + offset + j] = 0
+    for (let k = 0; k <= j; k++) {
+      const t = T[k * size + j]!
+      if (t === 0) continue
+      const x = columns[k]!
+      const c = center[k]!
+      for (let r = 0; r < count; r++) out[r * width + offset + j]! += t * (x[from + r]! - c)
+    }
+  }
+}
+
 /** M with x'M = x~', size x size by rows: coefficients of the user's columns are M times those of the basis. */
 export function basisMatrix({ size, constant, center, T }: Basis): Float64Array {
   const M = T.slice()

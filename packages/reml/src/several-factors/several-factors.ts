@@ -1,7 +1,130 @@
 import type { CrossedProducts } from '@lmm/design'
+import { analyze, factorize, type SupernodalFactor, type SymbolicFactor, selectedInverse, solve } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
-import type { SigmaCriterion } from '../sigma-criterion.ts'
+import { type Profile, type ProfileSettings, profile, profileSettings } from '../profile.ts'
+import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
+import { averageInformation } from './average-information.ts'
+import { severalFactorsEstimates } from './estimates.ts'
+import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
+import {
+  fillSystem,
+  multiplyCrossProducts,
+  multiplyLambda,
+  type PenalizedSystem,
+  penalizedSystem,
+} from './penalized-system.ts'
+import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
 
-export function severalFactorsCriterion(_products: CrossedProducts, _kind: Criterion): SigmaCriterion {
-  throw new Error('unreachable until the sparse factorisation lands')
+/** The state of the system at one Sigma. */
+export interface SolvedSystem {
+  readonly Lambda: readonly Float64Array[]
+  readonly factor: SupernodalFactor
+  readonly fit: Profile
+  /** Lambda M^-1 Lambda' Z'[X y], rows of p + 1: the random effects of each column of [X y]. */
+  readonly Q: Float64Array
+}
+
+/**
+ * The criterion for several grouping factors, nested or crossed, by sparse Cholesky factorisation of
+ * M = Lambda'Z'Z Lambda + I with a fill-reducing order: log|V| = log|M|, and the score needs M^-1 at the pattern of M only
+ * (Erisman & Tinney 1975). Second derivatives are the average information (Gilmour, Thompson & Cullis 1995).
+ */
+export function severalFactorsCriterion(products: CrossedProducts, kind: Criterion): SigmaCriterion {
+  const settings = profileSettings(products, kind)
+  const terms = products.factors.flatMap((factor) => factor.terms)
+  const sizes = terms.map(({ basis }) => basis.size)
+  const elements = sigmaElements(sizes)
+  const system = penalizedSystem(products)
+  const symbolic = analyze(system.pattern)
+  const B = stackedResponses(products, system)
+  const solved = (Lambda: readonly Float64Array[]): SolvedSystem | string =>
+    solveSystem(products, system, symbolic, settings, B, Lambda)
+  return {
+    kind,
+    sizes,
+    levels: products.factors.flatMap((factor) => factor.terms.map(() => factor.levels)),
+    elements,
+    evaluate(Sigma, order) {
+      const Omega = factorSigmas(products, Sigma)
+      const Lambda = Omega.map((S, f) => {
+        const { q } = products.factors[f]!
+        return order === 0 ? lowerFactor(S, q).Lambda : regularFactor(S, q)
+      })
+      const state = solved(Lambda)
+      if (typeof state === 'string') return { status: 'infeasible', reason: state }
+      return derivatives(products, system, settings, elements, B, state, order)
+    },
+    estimate(Sigma) {
+      const Lambda = factorSigmas(products, Sigma).map((S, f) => lowerFactor(S, products.factors[f]!.q).Lambda)
+      const state = solved(Lambda)
+      if (typeof state === 'string') throw new Error(state)
+      return severalFactorsEstimates(products, system, settings, state)
+    },
+  }
+}
+
+/** Z'[X y] of all factors, one below the other. */
+function stackedResponses({ B }: CrossedProducts, { pattern }: PenalizedSystem): Float64Array {
+  const width = B.reduce((sum, part) => sum + part.length, 0) / Math.max(1, pattern.n)
+  const out = new Float64Array(pattern.n * width)
+  let at = 0
+  for (const part of B) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+function solveSystem(
+  products: CrossedProducts,
+  system: PenalizedSystem,
+  symbolic: SymbolicFactor,
+  settings: ProfileSettings,
+  B: Float64Array,
+  Lambda: readonly Float64Array[],
+): SolvedSystem | string {
+  const width = products.p + 1
+  fillSystem(system, products, Lambda)
+  const factor = factorize(symbolic, system.values)
+  if (factor.status !== 'ok') return "Lambda'Z'Z Lambda + I is not positive definite"
+  const Q = multiplyLambda(system, products, Lambda, B, width, 'transposed')
+  solve(factor.factor, Q, width)
+  const modes = multiplyLambda(system, products, Lambda, Q, width, 'plain')
+  const C = products.C.slice()
+  for (let row = 0; row < system.pattern.n; row++)
+    for (let a = 0; a < width; a++) {
+      const value = B[row * width + a]!
+      if (value !== 0) for (let b = 0; b <= a; b++) C[a * width + b]! -= value * modes[row * width + b]!
+    }
+  const fit = profile(C, factor.factor.logDeterminant, settings)
+  return fit
+    ? { Lambda, factor: factor.factor, fit, Q: modes }
+    : "X'V^-1 X is not positive definite, or nothing is left of the response"
+}
+
+function derivatives(
+  products: CrossedProducts,
+  system: PenalizedSystem,
+  settings: ProfileSettings,
+  elements: readonly SigmaElement[],
+  B: Float64Array,
+  state: SolvedSystem,
+  order: 0 | 1 | 2,
+): SigmaEvaluation {
+  const { criterion } = state.fit
+  if (order === 0) return { status: 'ok', criterion, score: [], curvature: null }
+  const width = products.p + 1
+  const K = multiplyCrossProducts(system, products, state.Q, width)
+  for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
+  const { whitened, quadratic } = whitenedProducts(products, system, settings, state.fit, K)
+  const D = logDeterminantScore(products, system, state.Lambda, selectedInverse(state.factor))
+  D.forEach((S, f) => {
+    for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!
+  })
+  return {
+    status: 'ok',
+    criterion,
+    score: termBlocks(products, D),
+    curvature: order === 2 ? averageInformation(products, system, settings, elements, state, whitened) : null,
+  }
 }

@@ -1,0 +1,4 @@
+/** Codes of prediction, with the data of their sentences. */
+export interface PredictionCodes {
+  'prediction/no-rows': { readonly function: string }
+}

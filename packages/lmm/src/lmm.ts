@@ -1,0 +1,40 @@
+import { builtinStructures } from '@lmm/covariance'
+import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
+import { expand, parse } from '@lmm/formula'
+import { checkEstimable, type FittedModel, fittedModel, optimize, penalizedObjective, termStructures } from '@lmm/reml'
+import type { LmmData, LmmOptions } from './options.ts'
+
+/**
+ * Fits a linear mixed model to a table in memory by REML, or by ML.
+ *
+ * @param formula - as lme4 users write it: `y ~ x + (1 + x | group)`.
+ * @param data - columns, rows of objects, or a `Table`.
+ * @throws LmmError with the diagnostic that says what was found where, and what to do next.
+ * @example
+ * ```ts
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * console.log(`${model}`)
+ * console.log(model.criterion.toFixed(6))
+ * ```
+ * ```text
+ * Reaction ~ Days + (Days | Subject) by REML: 180 rows, 18 Subject
+ * 1743.628272
+ * ```
+ */
+export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): FittedModel {
+  const registry = options.structures ?? builtinStructures
+  const criterion = options.criterion ?? 'REML'
+  const table = tableOf(data)
+  const terms = expand(parse(formula), { columns: table.columns.keys(), structures: Object.keys(registry) })
+  const schema = inferSchema(terms, table, options)
+  const design = buildDesign(terms, schema, table, options)
+  const structures = termStructures(design, registry)
+  const products = crossProducts(design, { freedom: structures.map(({ bound }) => bound.closedUnder ?? 'common') })
+  checkEstimable(design, products)
+  const objective = penalizedObjective(products, structures, criterion)
+  const result = (options.optimizer ?? optimize)(objective, options)
+  const specification = { formula: terms.formula, criterion, weights: design.weights?.kind ?? null }
+  return fittedModel({ specification, design, products, structures, registry, objective, result })
+}

@@ -1,0 +1,82 @@
+import type { CrossedProducts } from '@lmm/design'
+import { solve } from '@lmm/linalg'
+import type { ProfileSettings } from '../profile.ts'
+import type { SigmaElement } from '../sigma-criterion.ts'
+import { multiplyCrossProducts, multiplyLambda, type PenalizedSystem } from './penalized-system.ts'
+import type { SolvedSystem } from './several-factors.ts'
+
+/**
+ * The average of observed and expected information in the elements of Sigma, sigma profiled out:
+ * ratio f_a'P f_b - nu (h'E_a h)(h'E_b h) / r^4 with f_a = Z E_a h, one solve an element (Gilmour, Thompson & Cullis 1995).
+ */
+export function averageInformation(
+  products: CrossedProducts,
+  system: PenalizedSystem,
+  { scaleFixed, nu }: ProfileSettings,
+  elements: readonly SigmaElement[],
+  { Lambda, factor, fit }: SolvedSystem,
+  whitened: Float64Array,
+): Float64Array {
+  const { p } = products
+  const width = p + 1
+  const m = elements.length
+  const n = system.pattern.n
+  const E = directions(products, system, elements, whitened, width)
+  const ZZE = multiplyCrossProducts(system, products, E, m)
+  const inner = multiplyLambda(system, products, Lambda, ZZE, m, 'transposed')
+  solve(factor, inner, m)
+  const correction = multiplyCrossProducts(
+    system,
+    products,
+    multiplyLambda(system, products, Lambda, inner, m, 'plain'),
+    m,
+  )
+  const out = new Float64Array(m * m)
+  const onX = new Float64Array(p * m)
+  const onY = new Float64Array(m)
+  for (let row = 0; row < n; row++)
+    for (let a = 0; a < m; a++) {
+      const value = E[row * m + a]!
+      if (value === 0) continue
+      for (let b = 0; b < m; b++) out[a * m + b]! += value * (ZZE[row * m + b]! - correction[row * m + b]!)
+      for (let x = 0; x < p; x++) onX[x * m + a]! += value * whitened[row * width + x]!
+      onY[a]! += value * whitened[row * width + p]!
+    }
+  for (let a = 0; a < m; a++)
+    for (let b = 0; b < m; b++) {
+      let sum = out[a * m + b]!
+      for (let x = 0; x < p; x++) sum -= onX[x * m + a]! * onX[x * m + b]!
+      sum *= fit.ratio
+      if (!scaleFixed) sum -= (nu / fit.rSquared ** 2) * onY[a]! * onY[b]!
+      out[a * m + b] = sum
+    }
+  for (let a = 0; a < m; a++)
+    for (let b = 0; b < a; b++) {
+      const middle = (out[a * m + b]! + out[b * m + a]!) / 2
+      out[a * m + b] = middle
+      out[b * m + a] = middle
+    }
+  return out
+}
+
+/** Columns E_a h of all elements, rows of m. */
+function directions(
+  { factors }: CrossedProducts,
+  { offsets, pattern }: PenalizedSystem,
+  elements: readonly SigmaElement[],
+  whitened: Float64Array,
+  width: number,
+): Float64Array {
+  const m = elements.length
+  const out = new Float64Array(pattern.n * m)
+  const places = factors.flatMap((factor, f) => factor.terms.map(({ start }) => ({ factor, f, start })))
+  elements.forEach(({ term, i, j }, a) => {
+    const { factor, f, start } = places[term]!
+    for (let level = 0; level < factor.levels; level++) {
+      const base = offsets[f]! + level * factor.q + start
+      out[(base + i) * m + a] = whitened[(base + j) * width + width - 1]!
+      out[(base + j) * m + a] = whitened[(base + i) * width + width - 1]!
+    }
+  })
+  return out
+}

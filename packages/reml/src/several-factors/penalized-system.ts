@@ -1,0 +1,142 @@
+import type { CrossedProducts, PairProducts } from '@lmm/design'
+import type { SparsePattern } from '@lmm/linalg'
+
+/** The sparse matrix M = Lambda' Z'Z Lambda + I of all random effects, factor by factor, level by level. */
+export interface PenalizedSystem {
+  readonly pattern: SparsePattern
+  /** Values of M at the pattern. */
+  readonly values: Float64Array
+  /** First row of each factor. */
+  readonly offsets: Int32Array
+  /** By pair, block and column: where the block's column begins in `values`. A diagonal block begins at its diagonal. */
+  readonly positions: readonly Int32Array[]
+}
+
+/** The pattern of M from the pairs of levels that meet. */
+export function penalizedSystem({ factors, pairs }: CrossedProducts): PenalizedSystem {
+  const offsets = new Int32Array(factors.length + 1)
+  factors.forEach(({ levels, q }, f) => {
+    offsets[f + 1] = offsets[f]! + levels * q
+  })
+  const n = offsets[factors.length]!
+  const columnPointers = new Int32Array(n + 1)
+  for (const pair of pairs)
+    forEachColumn(pair, factors, offsets, (_block, j, _b, rows) => {
+      columnPointers[j + 1]! += rows
+    })
+  for (let j = 0; j < n; j++) columnPointers[j + 1]! += columnPointers[j]!
+  const rowIndices = new Int32Array(columnPointers[n]!)
+  const next = columnPointers.slice()
+  // Pairs come by column factor, then row factor, and blocks by column level, then row level: rows arrive in order.
+  const positions = pairs.map((pair) => {
+    const at = new Int32Array(pair.rowLevels.length * factors[pair.column]!.q)
+    forEachColumn(pair, factors, offsets, (block, j, b, rows, first) => {
+      at[block * factors[pair.column]!.q + b] = next[j]!
+      for (let r = 0; r < rows; r++) rowIndices[next[j]!++] = first + r
+    })
+    return at
+  })
+  return { pattern: { n, columnPointers, rowIndices }, values: new Float64Array(rowIndices.length), offsets, positions }
+}
+
+function forEachColumn(
+  { row, column, rowLevels, columnLevels }: PairProducts,
+  factors: CrossedProducts['factors'],
+  offsets: Int32Array,
+  visit: (block: number, j: number, b: number, rows: number, first: number) => void,
+): void {
+  const qr = factors[row]!.q
+  const qc = factors[column]!.q
+  for (let block = 0; block < rowLevels.length; block++)
+    for (let b = 0; b < qc; b++) {
+      const skipped = row === column ? b : 0
+      const first = offsets[row]! + rowLevels[block]! * qr + skipped
+      visit(block, offsets[column]! + columnLevels[block]! * qc + b, b, qr - skipped, first)
+    }
+}
+
+/** Writes M for these Lambda, one lower triangle a factor. */
+export function fillSystem(
+  system: PenalizedSystem,
+  { factors, pairs }: CrossedProducts,
+  Lambda: readonly Float64Array[],
+): void {
+  const { values, positions } = system
+  pairs.forEach(({ row, column, blocks, rowLevels }, pair) => {
+    const qr = factors[row]!.q
+    const qc = factors[column]!.q
+    const Lr = Lambda[row]!
+    const Lc = Lambda[column]!
+    const half = new Float64Array(qr * qc)
+    for (let block = 0; block < rowLevels.length; block++) {
+      const A = block * qr * qc
+      for (let i = 0; i < qr; i++)
+        for (let b = 0; b < qc; b++) {
+          let sum = 0
+          for (let k = b; k < qc; k++) sum += blocks[A + i * qc + k]! * Lc[k * qc + b]!
+          half[i * qc + b] = sum
+        }
+      for (let b = 0; b < qc; b++) {
+        const skipped = row === column ? b : 0
+        const at = positions[pair]![block * qc + b]! - skipped
+        for (let i = skipped; i < qr; i++) {
+          let sum = row === column && i === b ? 1 : 0
+          for (let k = i; k < qr; k++) sum += Lr[k * qr + i]! * half[k * qc + b]!
+          values[at + i] = sum
+        }
+      }
+    }
+  })
+}
+
+/** out = Z'Z x for `columns` right-hand sides by rows; only factors' own rows are touched. */
+export function multiplyCrossProducts(
+  { offsets }: PenalizedSystem,
+  { factors, pairs }: CrossedProducts,
+  x: Float64Array,
+  columns: number,
+): Float64Array {
+  const out = new Float64Array(x.length)
+  for (const { row, column, blocks, rowLevels, columnLevels } of pairs) {
+    const qr = factors[row]!.q
+    const qc = factors[column]!.q
+    for (let block = 0; block < rowLevels.length; block++) {
+      const top = (offsets[row]! + rowLevels[block]! * qr) * columns
+      const left = (offsets[column]! + columnLevels[block]! * qc) * columns
+      for (let i = 0; i < qr; i++)
+        for (let j = 0; j < qc; j++) {
+          const a = blocks[(block * qr + i) * qc + j]!
+          const to = top + i * columns
+          const from = left + j * columns
+          for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
+          if (row !== column) for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
+        }
+    }
+  }
+  return out
+}
+
+/** x <- Lambda x or Lambda' x, level by level. */
+export function multiplyLambda(
+  { offsets }: PenalizedSystem,
+  { factors }: CrossedProducts,
+  Lambda: readonly Float64Array[],
+  x: Float64Array,
+  columns: number,
+  side: 'plain' | 'transposed',
+): Float64Array {
+  const out = new Float64Array(x.length)
+  factors.forEach(({ levels, q }, f) => {
+    const L = Lambda[f]!
+    for (let level = 0; level < levels; level++) {
+      const base = offsets[f]! + level * q
+      for (let i = 0; i < q; i++)
+        for (let k = 0; k < q; k++) {
+          const value = side === 'plain' ? L[i * q + k]! : L[k * q + i]!
+          if (value !== 0)
+            for (let c = 0; c < columns; c++) out[(base + i) * columns + c]! += value * x[(base + k) * columns + c]!
+        }
+    }
+  })
+  return out
+}
