@@ -1,15 +1,27 @@
+export { buildDesign, type DesignOptions } from './build-design.ts'
+export { buildNewDesign, type NewDesign, type NewDesignOptions } from './build-new-design.ts'
+export { singleLevel, unidentifiable } from './checks/random-terms.ts'
+export {
+  type CodingOptions,
+  type ContrastName,
+  contrastCoding,
+  contrastNamed,
+  contrastNames,
+} from './contrasts/contrast-coding.ts'
 export type { Design, DroppedRows, FixedDesign, RandomDesign, WeightsKind } from './design.ts'
-export type { ContrastCoding, GroupSchema, LearnedState, Schema, VariableSchema } from './schema.ts'
-export type { Column, FactorColumn, LogicalColumn, NumberColumn, Table, TextColumn } from './table.ts'
-export { type CrossProductsOptions, crossProducts } from './products/accumulate.ts'
-export { type Basis, type BasisFreedom, basisMatrix, logDeterminant as basisLogDeterminant, toBasis } from './products/basis.ts'
+export type { LearningFunction, ScalarFunction, UserFunctions } from './expressions/user-function.ts'
+export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
+export { inferSchema } from './infer-schema.ts'
 export type {
-  CrossedProducts,
-  CrossProducts,
-  FactorColumns,
-  GroupedProducts,
-  PairProducts,
-  TermColumns,
-} from './products/cross-products.ts'
-export type { ResponseBasis } from './products/response-basis.ts'
-export type { RowWeights } from './products/row-weights.ts'
+  ColumnSchema,
+  ContrastCoding,
+  GroupSchema,
+  LearnedState,
+  LearnedValue,
+  Schema,
+  VariableSchema,
+} from './schema.ts'
+export type { Column, FactorColumn, LogicalColumn, NumberColumn, Table, TextColumn } from './table.ts'
+export { type ColumnDescription, describeTable } from './tables/describe-table.ts'
+export type { ArrowShaped, ArrowVector, Cell, ColumnInput, FactorInput, TableInput } from './tables/table-input.ts'
+export { type TableOptions, tableOf } from './tables/table-of.ts'

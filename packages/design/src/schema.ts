@@ -25,22 +25,47 @@ export interface ContrastCoding {
   readonly suffixes: readonly string[]
 }
 
-/** State of a data-dependent function within a variable (`scale`, `poly`, ...), by the span text of its call. */
+/** A JSON value of a learned state. */
+export type LearnedValue =
+  | number
+  | string
+  | boolean
+  | readonly number[]
+  | readonly string[]
+  | readonly (readonly number[])[]
+
+/** State of a data-dependent function within a variable (`scale`, `poly`, ...), by the text of its call. */
 export interface LearnedState {
   readonly call: string
-  readonly state: Readonly<
-    Record<string, number | string | boolean | readonly number[] | readonly string[] | readonly (readonly number[])[]>
-  >
+  readonly state: Readonly<Record<string, LearnedValue>>
 }
+
+/**
+ * How a column of the table was read: new data are read in the same way. `stated` by the caller it holds everywhere; else grouping
+ * factors take the column by its labels as they stand in the data.
+ */
+export type ColumnSchema =
+  | { readonly name: string; readonly kind: 'number'; readonly stated: boolean }
+  | { readonly name: string; readonly kind: 'logical'; readonly stated: boolean }
+  | {
+      readonly name: string
+      readonly kind: 'factor'
+      readonly levels: readonly string[]
+      readonly ordered: boolean
+      readonly stated: boolean
+    }
 
 /** Levels of a grouping factor, `a:b` joined by `:`. */
 export interface GroupSchema {
   readonly name: string
   readonly levels: readonly string[]
+  /** State of data-dependent functions in the grouping variables. */
+  readonly learned: readonly LearnedState[]
 }
 
 /** Everything learned from the data before any matrix is built. Plain JSON: it goes into a saved model as it is. */
 export interface Schema {
+  readonly columns: readonly ColumnSchema[]
   readonly variables: readonly VariableSchema[]
   readonly groups: readonly GroupSchema[]
 }

@@ -1,6 +1,17 @@
 import type { MessageTable } from '../../sentence.ts'
+import { cliEnglish } from './cli.ts'
+import { cliWordsEnglish } from './cli-words.ts'
+import { designEnglish } from './design.ts'
+import { predictionEnglish } from './prediction.ts'
 import { remlEnglish } from './reml.ts'
 import { reportEnglish } from './report.ts'
 
 /** All sentences in English, by code. */
-export const en: MessageTable = { ...remlEnglish, ...reportEnglish }
+export const en: MessageTable = {
+  ...designEnglish,
+  ...cliEnglish,
+  ...cliWordsEnglish,
+  ...predictionEnglish,
+  ...remlEnglish,
+  ...reportEnglish,
+}

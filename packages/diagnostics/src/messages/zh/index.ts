@@ -1,6 +1,17 @@
 import type { MessageTable } from '../../sentence.ts'
+import { cliChinese } from './cli.ts'
+import { cliWordsChinese } from './cli-words.ts'
+import { designChinese } from './design.ts'
+import { predictionChinese } from './prediction.ts'
 import { remlChinese } from './reml.ts'
 import { reportChinese } from './report.ts'
 
 /** All sentences in Chinese, by code. */
-export const zh: MessageTable = { ...remlChinese, ...reportChinese }
+export const zh: MessageTable = {
+  ...designChinese,
+  ...cliChinese,
+  ...cliWordsChinese,
+  ...predictionChinese,
+  ...remlChinese,
+  ...reportChinese,
+}

@@ -1,0 +1,62 @@
+import type { ModelTerms } from '@lmm/formula'
+import { singleLevel, unidentifiable } from './checks/random-terms.ts'
+import { refuseConstantResponse } from './checks/response.ts'
+import { schemaNotes } from './checks/schema-notes.ts'
+import type { Design } from './design.ts'
+import type { UserFunctions } from './expressions/user-function.ts'
+import { judgeFaults } from './frame/judge-faults.ts'
+import type { RowOptions } from './frame/schema-options.ts'
+import { recalledFrame } from './frame/schema-variables.ts'
+import { atRows, selectRows } from './frame/select-rows.ts'
+import { fixedDesign } from './matrix/fixed-design.ts'
+import { randomDesigns } from './matrix/random-design.ts'
+import { say } from './say.ts'
+import type { Schema } from './schema.ts'
+import type { Table } from './table.ts'
+
+/** Options of `buildDesign`; those of `inferSchema` may be passed as they are. */
+export interface DesignOptions extends RowOptions {
+  /** The caller's own functions, by the name that the formula calls. */
+  readonly functions?: UserFunctions
+  /**
+   * Whether residuals are taken as independent with one variance (default), so that random effects as many as rows are refused;
+   * false where the residual has a structure, or the levels of a group a known relationship.
+   */
+  readonly independentResiduals?: boolean
+}
+
+/**
+ * X, Z and y of the rows that can be used: those where nothing that the model reads is missing and the weight is not zero.
+ *
+ * Columns, names and coding are those of R's `model.matrix`; columns that depend on earlier ones are left out and named in a warning.
+ * Everything else that was done to the data is told in `diagnostics`. Throws `LmmError` when no model can be fitted to them.
+ */
+export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, options: DesignOptions = {}): Design {
+  if (!terms.response) throw say.error('design/no-response', { formula: terms.formula })
+  const response = terms.response.label
+  const { frame, at } = recalledFrame(terms, schema, table, { response: true, random: true }, options)
+  const { rows, dropped, notes } = selectRows(frame, options)
+  const used = new Uint8Array(table.rowCount)
+  for (const row of rows) used[row] = 1
+  judgeFaults(frame.faults, table, (row) => used[row] === 1, { learning: false })
+  const n = rows.length
+  const lookup = at(rows)
+  const y = responseOf(lookup(response).data, response)
+  const offset = frame.offset && atRows(frame.offset, rows)
+  refuseConstantResponse(response, y, offset)
+  const fixed = fixedDesign(terms.fixed, n, lookup)
+  const random = randomDesigns(terms, schema, frame, rows, lookup)
+  const weights = frame.weights && { kind: frame.weights.kind, values: atRows(frame.weights.values, rows) }
+  const known = weights?.kind === 'known-variance'
+  const independent = (options.independentResiduals ?? true) && !known
+  const problem = singleLevel({ random }) ?? (independent ? unidentifiable({ random, n, weights }) : null)
+  if (problem) throw problem
+  const diagnostics = [...notes, ...schemaNotes(frame, schema), ...frame.notes, ...fixed.notes]
+  return { terms, schema, n, rows, dropped, X: fixed.X, random, y, offset, weights, diagnostics }
+}
+
+function responseOf(data: { kind: string; columns?: readonly Float64Array[] }, label: string): Float64Array {
+  const [y] = data.columns ?? []
+  if (!y) throw say.error('design/response-not-number', { response: label, found: 'factor', levels: [] })
+  return y
+}

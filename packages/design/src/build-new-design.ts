@@ -1,0 +1,84 @@
+import type { Diagnostic } from '@lmm/diagnostics'
+import type { ModelTerms } from '@lmm/formula'
+import type { RandomDesign } from './design.ts'
+import type { UserFunctions } from './expressions/user-function.ts'
+import { judgeFaults } from './frame/judge-faults.ts'
+import { variablesOf } from './frame/model-frame.ts'
+import { recalledFrame } from './frame/schema-variables.ts'
+import { missingIn } from './frame/select-rows.ts'
+import { randomDesigns } from './matrix/random-design.ts'
+import { termColumns } from './matrix/term-columns.ts'
+import { say } from './say.ts'
+import type { Schema } from './schema.ts'
+import type { Table } from './table.ts'
+
+/** X and Z of new data: a row for each row of the table, in its order. */
+export interface NewDesign {
+  readonly n: number
+  /** Columns of X that the fit kept. NaN in the rows of `missing`. */
+  readonly X: { readonly names: readonly string[]; readonly columns: readonly Float64Array[] }
+  /** Z by term; code -1 where the level was not in the fit or is missing, NaN in columns where a value is missing. Empty when not asked for. */
+  readonly random: readonly RandomDesign[]
+  /** Sum of all offsets, or null; NaN in the rows of `missing`. */
+  readonly offset: Float64Array | null
+  /** Rows, 0-based, that lack a value of the fixed part or of an offset. */
+  readonly missing: Int32Array
+  /** Rows, 0-based, that lack a value of the random part: a covariate or a grouping factor. */
+  readonly missingRandom: Int32Array
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Options of `buildNewDesign`. */
+export interface NewDesignOptions {
+  /** Names of the columns that the fit left out. */
+  readonly aliased?: readonly string[]
+  /** Whether Z is built, for which the table must have the grouping factors; default true. */
+  readonly random?: boolean
+  /** Column that was added to the offsets of the formula. */
+  readonly offset?: string
+  /** The caller's own functions, by the name that the formula calls. */
+  readonly functions?: UserFunctions
+}
+
+/**
+ * X and Z of new data by what was learned from the data of the fit: levels, contrasts, centres, knots. The response is not read.
+ *
+ * All rows stay; those that lack a value are named. Throws `LmmError` when a factor of X or of the columns of Z has a level that the
+ * fit did not see; unknown levels of grouping factors are code -1.
+ */
+export function buildNewDesign(
+  terms: ModelTerms,
+  schema: Schema,
+  table: Table,
+  { aliased = [], random = true, ...options }: NewDesignOptions = {},
+): NewDesign {
+  const { frame, at } = recalledFrame(terms, schema, table, { response: false, random }, options)
+  const n = table.rowCount
+  const rows = Int32Array.from({ length: n }, (_, row) => row)
+  judgeFaults(frame.faults, table, () => true, { learning: false })
+  const lookup = at(rows)
+  const all = termColumns(terms.fixed, n, lookup)
+  const dropped = new Set(aliased)
+  const kept = all.names.map((_, column) => column).filter((column) => !dropped.has(all.names[column]!))
+  if (all.names.length - kept.length !== dropped.size)
+    throw say.error('design/schema-lacks', { variable: aliased.find((name) => !all.names.includes(name)) ?? '' })
+  const value = (label: string): ((row: number) => boolean) => missingIn(frame.variables.get(label)!.value)
+  const { offset } = frame
+  const fixedTests = [...variablesOf(terms.fixed), ...terms.offsets].map(({ label }) => value(label))
+  if (offset) fixedTests.push((row) => Number.isNaN(offset[row]!))
+  const randomTests = random
+    ? terms.random.flatMap(({ columns, group }) => [
+        ...variablesOf(columns).map(({ label }) => value(label)),
+        ...group.map(({ label }) => missingIn(frame.groups.get(label)!.value)),
+      ])
+    : []
+  return {
+    n,
+    X: { names: kept.map((column) => all.names[column]!), columns: kept.map((column) => all.columns[column]!) },
+    random: random ? randomDesigns(terms, schema, frame, rows, lookup) : [],
+    offset,
+    missing: rows.filter((row) => fixedTests.some((missing) => missing(row))),
+    missingRandom: rows.filter((row) => randomTests.some((missing) => missing(row))),
+    diagnostics: frame.notes,
+  }
+}

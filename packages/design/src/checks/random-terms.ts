@@ -1,0 +1,50 @@
+import type { LmmError } from '@lmm/diagnostics'
+import type { Design, RandomDesign } from '../design.ts'
+import { say } from '../say.ts'
+
+/**
+ * Why a random term cannot be told from independent residuals of one variance, as an error to throw, or null: one level only, a level for each row, or
+ * as many random effects as rows (the rule of lme4; a term of structure `diag` is judged column by column, other structures by their levels).
+ *
+ * Only the first holds where the residual has a structure of its own, variances are known or the levels are related.
+ */
+export function unidentifiable(design: Pick<Design, 'random' | 'n' | 'weights'>): LmmError | null {
+  const observations = countedRows(design)
+  for (const random of design.random) {
+    const problem = tooManyEffects(random, observations)
+    if (problem) return problem
+  }
+  return null
+}
+
+/** The error of a grouping factor with a single level, or null. */
+export function singleLevel({ random }: Pick<Design, 'random'>): LmmError | null {
+  for (const { groupName, levels, term } of random)
+    if (levels.length < 2)
+      return say.error('design/one-level-group', { group: groupName, level: levels[0] ?? '', term: term.label })
+  return null
+}
+
+function tooManyEffects({ term, groupName, levels, names }: RandomDesign, observations: number): LmmError | null {
+  if (levels.length >= observations)
+    return say.error('design/one-row-per-level', {
+      group: groupName,
+      levels: levels.length,
+      rows: observations,
+      term: term.label,
+    })
+  const effects = levels.length * names.length
+  if (term.structure !== 'us' || effects < observations) return null
+  return say.error('design/too-many-random-effects', {
+    term: term.label,
+    effects,
+    levels: levels.length,
+    columns: names.length,
+    rows: observations,
+  })
+}
+
+/** A row of frequency weight w stands for w rows. */
+function countedRows({ n, weights }: Pick<Design, 'n' | 'weights'>): number {
+  return weights?.kind === 'frequency' ? weights.values.reduce((sum, weight) => sum + weight, 0) : n
+}

@@ -1,0 +1,30 @@
+import type { ContrastCoding } from '../schema.ts'
+
+/** Orthonormal polynomials over the levels 1 ... k, named .L, .Q, .C, ^4, ...: what R gives ordered factors. */
+export function polynomialCoding(k: number): ContrastCoding {
+  const scores = Array.from({ length: k }, (_, level) => level - (k - 1) / 2)
+  const basis: number[][] = [normalised(scores.map(() => 1))]
+  for (let degree = 1; degree < k; degree++) {
+    let next = scores.map((score, level) => score * basis[degree - 1]![level]!)
+    // twice is enough (Giraud, Langou & Rozloznik 2005)
+    for (let pass = 0; pass < 2; pass++)
+      for (const earlier of basis) {
+        const overlap = dot(next, earlier)
+        next = next.map((value, level) => value - overlap * earlier[level]!)
+      }
+    basis.push(normalised(next))
+  }
+  const columns = basis.slice(1)
+  return {
+    name: 'poly',
+    matrix: scores.map((_, level) => columns.map((column) => column[level]!)),
+    suffixes: columns.map((_, index) => ['.L', '.Q', '.C'][index] ?? `^${index + 1}`),
+  }
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+
+function normalised(values: readonly number[]): number[] {
+  const length = Math.sqrt(dot(values, values))
+  return values.map((value) => value / length)
+}

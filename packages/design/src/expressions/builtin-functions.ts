@@ -1,0 +1,31 @@
+import type { BuiltinFunction } from './arguments.ts'
+import { asNumeric, combine, identity } from './conversions.ts'
+import { coded, dummy, factor, relevel } from './factor-functions.ts'
+import { between, within } from './group-means.ts'
+import { numericFunctions } from './numeric-functions.ts'
+import { poly } from './poly.ts'
+import { center, scale } from './scaling.ts'
+
+/** The functions of the language by name. */
+export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<string, BuiltinFunction>([
+  ...numericFunctions,
+  ['I', identity],
+  ['identity', identity],
+  ['c', combine],
+  ['as.numeric', asNumeric],
+  ['as.double', asNumeric],
+  ['as.integer', asNumeric],
+  ['factor', factor(false)],
+  ['as.factor', factor(false)],
+  ['as.character', factor(false)],
+  ['ordered', factor(true)],
+  ['as.ordered', factor(true)],
+  ['C', coded],
+  ['relevel', relevel],
+  ['dummy', dummy],
+  ['center', center],
+  ['scale', scale],
+  ['poly', poly],
+  ['within', within],
+  ['between', between],
+])

@@ -1,0 +1,85 @@
+import { say } from '../say.ts'
+import { type BuiltinFunction, CallArguments } from './arguments.ts'
+import { callText } from './call-text.ts'
+import { toVector } from './coerce.ts'
+import { presentRows } from './elementwise.ts'
+import { meanOf } from './scaling.ts'
+
+/**
+ * `poly(x, degree, raw = FALSE)`: polynomials of x orthonormal over the data of the fit, or its powers. New values use the three-term
+ * recurrence learned there (Kennedy & Gentle 1980, Statistical Computing, pp. 343-4).
+ */
+export const poly: BuiltinFunction = (call, scope, evaluate) => {
+  const given = new CallArguments(call, ['x', 'degree', 'raw', 'simple'], scope, evaluate)
+  const x = toVector(given.value('x'), call.callee, scope)
+  const degree = given.number('degree', 1)
+  if (!(Number.isInteger(degree) && degree >= 1)) throw given.wrong('degree', 'count')
+  const suffixes = Array.from({ length: degree }, (_, index) => String(index + 1))
+  if (given.flag('raw', false))
+    return { kind: 'basis', columns: suffixes.map((power) => x.map((v) => v ** Number(power))), suffixes }
+  const state = scope.memory.state(callText(call), () => {
+    const rows = presentRows(scope.rowCount, [x])
+    const present = Float64Array.from(rows, (row) => x[row]!)
+    const distinct = new Set(present).size
+    if (distinct <= degree)
+      throw say.error('design/degree-too-high', { expression: callText(call), degree, distinct }, given.place())
+    return learnRecurrence(present, meanOf(x, scope), degree)
+  })
+  return { kind: 'basis', columns: applyRecurrence(x, state as unknown as Recurrence), suffixes }
+}
+
+interface Recurrence {
+  readonly [key: string]: number | readonly number[]
+  /** The mean of x, taken off first so that x far from zero loses nothing. */
+  readonly center: number
+  /** p_(k+1) = (x - center - alpha_k) p_k - norm2_k / norm2_(k-1) p_(k-1). */
+  readonly alpha: readonly number[]
+  /** Sums of squares of p_0 ... p_degree. */
+  readonly norm2: readonly number[]
+}
+
+function learnRecurrence(x: Float64Array, center: number, degree: number): Recurrence {
+  const alpha: number[] = []
+  const norm2: number[] = [x.length]
+  let before = new Float64Array(x.length)
+  let current = new Float64Array(x.length).fill(1)
+  for (let k = 0; k < degree; k++) {
+    let weighted = 0
+    for (let i = 0; i < x.length; i++) weighted += (x[i]! - center) * current[i]! * current[i]!
+    alpha.push(weighted / norm2[k]!)
+    const next = step(x, center, alpha[k]!, k === 0 ? 0 : norm2[k]! / norm2[k - 1]!, current, before)
+    let squares = 0
+    for (const value of next) squares += value * value
+    norm2.push(squares)
+    before = current
+    current = next
+  }
+  return { center, alpha, norm2 }
+}
+
+function applyRecurrence(x: Float64Array, { center, alpha, norm2 }: Recurrence): Float64Array[] {
+  const columns: Float64Array[] = []
+  let before = new Float64Array(x.length)
+  let current = new Float64Array(x.length).fill(1)
+  alpha.forEach((shift, k) => {
+    const next = step(x, center, shift, k === 0 ? 0 : norm2[k]! / norm2[k - 1]!, current, before)
+    const length = Math.sqrt(norm2[k + 1]!)
+    columns.push(next.map((value) => value / length))
+    before = current
+    current = next
+  })
+  return columns
+}
+
+function step(
+  x: Float64Array,
+  center: number,
+  shift: number,
+  ratio: number,
+  current: Float64Array,
+  before: Float64Array,
+): Float64Array<ArrayBuffer> {
+  const next = new Float64Array(x.length)
+  for (let i = 0; i < x.length; i++) next[i] = (x[i]! - center - shift) * current[i]! - ratio * before[i]!
+  return next
+}

@@ -1,0 +1,29 @@
+import type { FactorValue } from './value.ts'
+
+/** A factor's codes in other levels by label, and the rows whose level is not among them; their code is -1. */
+export function recode(
+  found: Pick<FactorValue, 'codes' | 'levels'>,
+  levels: readonly string[],
+): { codes: Int32Array; unknown: number[] } {
+  if (found.levels === levels || sameLevels(found.levels, levels)) return { codes: found.codes, unknown: [] }
+  const placeOf = new Map(levels.map((level, place) => [level, place]))
+  const place = Int32Array.from(found.levels, (level) => placeOf.get(level) ?? -1)
+  const codes = new Int32Array(found.codes.length)
+  const unknown: number[] = []
+  for (let row = 0; row < codes.length; row++) {
+    const code = found.codes[row]!
+    codes[row] = code < 0 ? -1 : place[code]!
+    if (code >= 0 && codes[row] === -1) unknown.push(row)
+  }
+  return { codes, unknown }
+}
+
+const sameLevels = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((level, place) => level === b[place])
+
+/** Levels that occur, in their order. */
+export function usedLevels({ codes, levels }: Pick<FactorValue, 'codes' | 'levels'>): string[] {
+  const used = new Uint8Array(levels.length)
+  for (const code of codes) if (code >= 0) used[code] = 1
+  return levels.filter((_, code) => used[code] === 1)
+}

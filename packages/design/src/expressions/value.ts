@@ -1,0 +1,35 @@
+import type { ValueKind } from '@lmm/diagnostics'
+
+/** What an expression is over the rows of a table. NaN and code -1 are missing. */
+export type Value =
+  | { readonly kind: 'number'; readonly values: Float64Array }
+  | { readonly kind: 'basis'; readonly columns: readonly Float64Array[]; readonly suffixes: readonly string[] }
+  | FactorValue
+  | { readonly kind: 'logical'; readonly codes: Int8Array }
+  | { readonly kind: 'constant'; readonly value: number | string | boolean }
+  | { readonly kind: 'constants'; readonly values: readonly (number | string | boolean)[] }
+
+/** A factor; `coding` is what `C(f, ...)` asked for. */
+export interface FactorValue {
+  readonly kind: 'factor'
+  readonly codes: Int32Array
+  readonly levels: readonly string[]
+  readonly ordered: boolean
+  readonly coding?: CodingRequest
+}
+
+/** A contrast coding by name with the options that `C(f, treatment, base = 2)` gives it. */
+export interface CodingRequest {
+  readonly name: string
+  readonly base?: number
+  readonly columns?: number
+  /** R numbers the columns of `C(f, contr.treatment)` and names those of `C(f, treatment)` by level. */
+  readonly numbered?: boolean
+}
+
+/** The kind of a value for messages. */
+export function kindOfValue(value: Value): ValueKind {
+  if (value.kind === 'factor') return value.ordered ? 'ordered' : 'factor'
+  if (value.kind === 'constant') return typeof value.value === 'string' ? 'string' : 'constant'
+  return value.kind
+}

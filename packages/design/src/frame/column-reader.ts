@@ -1,0 +1,94 @@
+import { nearest } from '@lmm/diagnostics'
+import type { Fault } from '../expressions/fault.ts'
+import { usedLevels } from '../expressions/recode.ts'
+import type { ColumnReader } from '../expressions/scope.ts'
+import type { FactorValue, Value } from '../expressions/value.ts'
+import { say } from '../say.ts'
+import type { ColumnSchema } from '../schema.ts'
+import type { Column, Table } from '../table.ts'
+import { factorOf } from '../tables/factor-of.ts'
+import { numberIn } from '../tables/number-label.ts'
+import { convertColumn } from './column-conversion.ts'
+import type { ColumnType } from './schema-options.ts'
+
+/** A reader that also knows what it learned about the columns it read. */
+export interface SchemaReader extends ColumnReader {
+  readonly schemas: () => readonly ColumnSchema[]
+}
+
+/** Reads columns by a known schema; a column that has none is read as it is. */
+export function recallingReader(table: Table, known: readonly ColumnSchema[], faults: Fault[]): SchemaReader {
+  const byName = new Map(known.map((schema) => [schema.name, schema]))
+  return reader(table, (name) => byName.get(name), faults)
+}
+
+/** Reads columns as the caller says, else by what they hold: texts become factors unless all are numbers. */
+export function learningReader(table: Table, stated: ReadonlyMap<string, ColumnType>, faults: Fault[]): SchemaReader {
+  const schemaOf = (name: string): ColumnSchema | undefined => {
+    const type = stated.get(name)
+    return type && statedSchema(name, columnOf(table, name), type)
+  }
+  return reader(table, schemaOf, faults)
+}
+
+function reader(table: Table, schemaOf: (name: string) => ColumnSchema | undefined, faults: Fault[]): SchemaReader {
+  const schemas = new Map<string, ColumnSchema>()
+  const values = new Map<string, Value>()
+  const factors = new Map<string, FactorValue>()
+  const schema = (name: string): ColumnSchema => {
+    const known = schemas.get(name) ?? schemaOf(name) ?? inferredSchema(name, columnOf(table, name))
+    schemas.set(name, known)
+    return known
+  }
+  return {
+    rowCount: table.rowCount,
+    schemas: () => [...schemas.values()],
+    isText: (name) => columnOf(table, name).kind === 'text',
+    value: (name) => cached(values, name, () => convertColumn(table, columnOf(table, name), schema(name), faults)),
+    factor: (name) =>
+      cached(factors, name, () => {
+        const known = schemaOf(name)
+        if (!known?.stated) return factorOf(columnOf(table, name))
+        schemas.set(name, known)
+        const value = convertColumn(table, columnOf(table, name), known, faults)
+        return value.kind === 'factor' ? value : factorOf(value as Column)
+      }),
+  }
+}
+
+function cached<T>(cache: Map<string, T>, name: string, make: () => T): T {
+  const known = cache.get(name)
+  if (known !== undefined) return known
+  const made = make()
+  cache.set(name, made)
+  return made
+}
+
+/** The column of that name; throws when the table has none. */
+export function columnOf(table: Table, name: string): Column {
+  const column = table.columns.get(name)
+  if (column) return column
+  throw say.error(
+    'design/missing-column',
+    { column: name, nearest: nearest(name, table.columns.keys()) },
+    { kind: 'data', ...(table.source !== undefined && { source: table.source }), column: name },
+  )
+}
+
+function inferredSchema(name: string, column: Column): ColumnSchema {
+  if (column.kind === 'number' || column.kind === 'logical') return { name, kind: column.kind, stated: false }
+  if (
+    column.kind === 'text' &&
+    column.dictionary.length > 0 &&
+    column.dictionary.every((text) => numberIn(text) !== null)
+  )
+    return { name, kind: 'number', stated: false }
+  const found = factorOf(column)
+  return { name, kind: 'factor', levels: usedLevels(found), ordered: found.ordered, stated: false }
+}
+
+function statedSchema(name: string, column: Column, type: ColumnType): ColumnSchema {
+  if (type.type === 'number') return { name, kind: 'number', stated: true }
+  const levels = type.levels ?? usedLevels(factorOf(column))
+  return { name, kind: 'factor', levels, ordered: type.type === 'ordered', stated: true }
+}

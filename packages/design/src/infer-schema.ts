@@ -1,0 +1,98 @@
+import type { ModelTerms } from '@lmm/formula'
+import { refuseResponse } from './checks/response.ts'
+import { codingOf, refuseUnknownContrasts } from './contrasts/coding-of.ts'
+import type { Fault } from './expressions/fault.ts'
+import { learningMemory } from './expressions/memory.ts'
+import { usedLevels } from './expressions/recode.ts'
+import type { FactorValue } from './expressions/value.ts'
+import { learningReader } from './frame/column-reader.ts'
+import { groupCodes } from './frame/group-codes.ts'
+import { judgeFaults } from './frame/judge-faults.ts'
+import { type EvaluatedVariable, type ModelFrame, modelFrame } from './frame/model-frame.ts'
+import { namedOptions, type SchemaOptions } from './frame/schema-options.ts'
+import { codesAt, selectRows } from './frame/select-rows.ts'
+import { say } from './say.ts'
+import type { GroupSchema, Schema, VariableSchema } from './schema.ts'
+import type { Table } from './table.ts'
+
+/**
+ * Learns from a table what a model needs to know before any matrix is built: how columns are read, levels, contrasts, groups, and the
+ * state of data-dependent functions.
+ *
+ * Texts become factors with levels in code-unit order (R's C locale), texts that hold only numbers become numbers outside grouping
+ * factors, levels that no used row has are dropped. `poly`, `scale` and their like learn from all rows where their own variables are
+ * present, levels from the rows that are used. Pass the same options to `buildDesign`.
+ * Throws `LmmError` when the columns do not suit the model.
+ */
+export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOptions = {}): Schema {
+  const faults: Fault[] = []
+  const stated = namedOptions(options.columns)
+  const frame = modelFrame(
+    terms,
+    table,
+    {
+      reader: learningReader(table, stated, faults),
+      memory: learningMemory,
+      groupMemory: learningMemory,
+      functions: options.functions ?? {},
+      faults,
+      notes: [],
+    },
+    { response: true, random: true },
+    options,
+  )
+  if (terms.response) refuseResponse(terms.response, frame.variables.get(terms.response.label)!.value)
+  const { rows } = selectRows(frame, options)
+  const used = new Uint8Array(table.rowCount)
+  for (const row of rows) used[row] = 1
+  judgeFaults(faults, table, (row) => used[row] === 1, { learning: true })
+  const contrasts = namedOptions(options.contrasts)
+  refuseUnknownContrasts(contrasts, frame)
+  const response = terms.response?.label
+  const variables = [...frame.variables.values()].map((evaluated) =>
+    variableSchema(evaluated, rows, contrasts, evaluated.variable.label === response),
+  )
+  return { columns: frame.reader.schemas(), variables, groups: groupSchemas(terms, frame, rows) }
+}
+
+function variableSchema(
+  { variable, value, memory }: EvaluatedVariable,
+  rows: Int32Array,
+  contrasts: ReadonlyMap<string, string>,
+  isResponse: boolean,
+): VariableSchema {
+  const { label } = variable
+  const { learned } = memory
+  if (value.kind === 'number' || (value.kind === 'logical' && isResponse)) return { kind: 'number', label, learned }
+  if (value.kind === 'basis') return { kind: 'basis', label, suffixes: value.suffixes, learned }
+  const levels = value.kind === 'logical' ? ['FALSE', 'TRUE'] : levelsAt(value, rows)
+  if (levels.length < 2) throw say.error('design/one-level-factor', { variable: label, level: levels[0] ?? '' })
+  const ordered = value.kind === 'factor' && value.ordered
+  const coding = value.kind === 'factor' ? value.coding : undefined
+  return {
+    kind: 'factor',
+    label,
+    levels,
+    ordered,
+    contrasts: codingOf(variable, levels, ordered, coding, contrasts),
+    learned,
+  }
+}
+
+function levelsAt(value: FactorValue, rows: Int32Array): string[] {
+  return usedLevels({ codes: codesAt(value.codes, rows), levels: value.levels })
+}
+
+function groupSchemas(terms: ModelTerms, frame: ModelFrame, rows: Int32Array): GroupSchema[] {
+  const groups = new Map<string, GroupSchema>()
+  for (const { groupName, group } of terms.random) {
+    if (groups.has(groupName)) continue
+    const parts = group.map(({ label }) => frame.groups.get(label)!)
+    const { levels } = groupCodes(
+      groupName,
+      parts.map(({ value }) => ({ codes: codesAt(value.codes, rows), levels: value.levels })),
+    )
+    groups.set(groupName, { name: groupName, levels, learned: parts.flatMap(({ memory }) => memory.learned) })
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,59 @@
+import type { Diagnostic } from '@lmm/diagnostics'
+import type { TermSet } from '@lmm/formula'
+import { independentColumns } from '@lmm/linalg'
+import type { FixedDesign } from '../design.ts'
+import { say } from '../say.ts'
+import { shiftedColumns } from './shifted-columns.ts'
+import { termColumns, type VariableLookup } from './term-columns.ts'
+
+/** R's tolerance: a column of which less is left beside the columns before it depends on them. */
+const tolerance = 1e-7
+
+/** X with the columns that earlier ones determine left out, as R does, and a note that names them. */
+export function fixedDesign(
+  set: TermSet,
+  n: number,
+  lookup: VariableLookup,
+): { readonly X: FixedDesign; readonly notes: readonly Diagnostic[] } {
+  const { names, columns, assign } = termColumns(set, n, lookup)
+  const { kept, aliased } = keptColumns(set, n, lookup, columns)
+  const X: FixedDesign = {
+    names: Array.from(kept, (column) => names[column]!),
+    columns: Array.from(kept, (column) => columns[column]!),
+    assign: kept.map((column) => assign[column]!),
+    aliased: Array.from(aliased, (column) => names[column]!),
+    kept,
+  }
+  const notes = aliased.length > 0 ? [say.warning('design/aliased', { columns: X.aliased })] : []
+  return { X, notes }
+}
+
+/**
+ * R's choice is taken first. Where it finds too few columns only because a number is far from zero (|mean| / sd beyond 1e7), the
+ * same matrix with those numbers centred, where this leaves the model unchanged, decides.
+ */
+function keptColumns(
+  set: TermSet,
+  n: number,
+  lookup: VariableLookup,
+  columns: readonly Float64Array[],
+): { readonly kept: Int32Array; readonly aliased: Int32Array } {
+  const plain = independentColumns(columns, tolerance)
+  if (plain.aliased.length > 0) {
+    const shifted = shiftedColumns(set, n, lookup)
+    const centred = shifted && independentColumns(shifted, tolerance)
+    if (centred && centred.kept.length > plain.kept.length) return sorted(centred)
+  }
+  return sorted(plain)
+}
+
+const sorted = ({
+  kept,
+  aliased,
+}: {
+  kept: Int32Array
+  aliased: Int32Array
+}): { kept: Int32Array; aliased: Int32Array } => ({
+  kept,
+  aliased: aliased.slice().sort(),
+})

@@ -1,0 +1,37 @@
+import type { ModelTerms, RandomTerm } from '@lmm/formula'
+import type { RandomDesign } from '../design.ts'
+import { recode } from '../expressions/recode.ts'
+import { type GroupCodes, groupCodes } from '../frame/group-codes.ts'
+import type { ModelFrame } from '../frame/model-frame.ts'
+import { codesAt } from '../frame/select-rows.ts'
+import { say } from '../say.ts'
+import type { Schema } from '../schema.ts'
+import { termColumns, type VariableLookup } from './term-columns.ts'
+
+/** Z of every random term at the rows: columns before they are spread over the levels, and each row's level by the schema. */
+export function randomDesigns(
+  terms: ModelTerms,
+  schema: Schema,
+  frame: ModelFrame,
+  rows: Int32Array,
+  lookup: VariableLookup,
+): RandomDesign[] {
+  const groups = new Map<string, GroupCodes>()
+  return terms.random.map((term) => {
+    const group = groups.get(term.groupName) ?? groupBySchema(term, schema, frame, rows)
+    groups.set(term.groupName, group)
+    const { names, columns } = termColumns(term.columns, rows.length, lookup)
+    return { term, groupName: term.groupName, levels: group.levels, codes: group.codes, names, columns }
+  })
+}
+
+function groupBySchema(term: RandomTerm, schema: Schema, frame: ModelFrame, rows: Int32Array): GroupCodes {
+  const known = schema.groups.find(({ name }) => name === term.groupName)
+  if (!known) throw say.error('design/schema-lacks', { variable: term.groupName })
+  const parts = term.group.map(({ label }) => {
+    const { value } = frame.groups.get(label)!
+    return { codes: codesAt(value.codes, rows), levels: value.levels }
+  })
+  const found = groupCodes(term.groupName, parts)
+  return { levels: known.levels, codes: recode(found, known.levels).codes }
+}

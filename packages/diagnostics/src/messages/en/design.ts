@@ -1,0 +1,324 @@
+import type { ArgumentKind, CellKind, DesignCodes, MissingData, ValueKind } from '../../codes/design.ts'
+import type { Messages } from '../../sentence.ts'
+
+const list = (names: readonly (string | number)[], word = 'and'): string =>
+  names.length <= 1 ? String(names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
+const quoted = (names: readonly string[]): string => list(names.map((name) => `"${name}"`))
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+const maybe = (nearest: readonly string[]): string =>
+  nearest.length > 0 ? `Did you mean ${list(nearest, 'or')}? ` : ''
+const shown = (names: readonly string[], count: number): string =>
+  names.length < count ? `${quoted(names)} and ${count - names.length} more` : quoted(names)
+/** Rows are counted from 1 for people. */
+const row = (index: number): string => `row ${index + 1}`
+const andMore = (count: number): string => (count > 1 ? ` and ${plural(count - 1, 'more row')}` : '')
+const byColumn = (data: MissingData): string => list(data.byColumn.map(({ column, count }) => `${column} ${count}`))
+
+const cells: Readonly<Record<CellKind, string>> = {
+  number: 'a number',
+  text: 'text',
+  logical: 'true or false',
+  date: 'a date',
+  'invalid-date': 'an invalid date',
+  function: 'a function',
+  symbol: 'a symbol',
+  array: 'an array',
+  object: 'an object',
+  null: 'null',
+  undefined: 'undefined',
+}
+
+const values: Readonly<Record<ValueKind, string>> = {
+  number: 'a number',
+  basis: 'several columns',
+  factor: 'a factor',
+  ordered: 'an ordered factor',
+  logical: 'true or false',
+  string: 'a text',
+  constant: 'a constant',
+  constants: 'a list of constants',
+}
+
+const wanted: Readonly<Record<ArgumentKind, string>> = {
+  number: 'a constant number',
+  count: 'a whole number of at least 1',
+  flag: 'TRUE or FALSE',
+  constant: 'a constant, or several as c(...)',
+  coding: 'the name of a coding, such as sum',
+  'finite-result': 'a number for which the result is finite',
+  knots: 'knots inside the boundary, in rising order',
+}
+
+/** Tables, schemas and model matrices, in English. */
+export const designEnglish: Messages<DesignCodes> = {
+  'design/bad-table': {
+    message: ({ found }) => `A table cannot be made from ${cells[found]}.`,
+    hint: () => 'Pass columns by name ({ y: [1, 2], group: ["a", "b"] }), an array of row objects, or an Arrow table.',
+  },
+  'design/bad-column': {
+    message: ({ column, found }) => `Column ${column} is ${cells[found]}, not a column.`,
+    hint: () => 'A column is an array, a typed array, or { codes, levels } for a factor.',
+  },
+  'design/bad-row': {
+    message: ({ row: index, found }) =>
+      `The table's ${row(index)} is ${cells[found]}, not an object with a value for each column.`,
+    hint: () => 'Rows are objects such as { y: 1.2, group: "a" }; for columns pass an object of arrays.',
+  },
+  'design/bad-cell': {
+    message: ({ column, row: index, found }) => `Column ${column} holds ${cells[found]} in ${row(index)}.`,
+    hint: () => 'Cells are numbers, texts, true or false, dates, or null for missing.',
+  },
+  'design/mixed-column': {
+    message: ({ column, row: index, value, found, expected }) =>
+      `Column ${column} holds ${cells[expected]} at first, but ${cells[found]} (${value}) in ${row(index)}.`,
+    hint: () => 'A column has cells of one kind; write null for missing values.',
+  },
+  'design/unsafe-integer': {
+    message: ({ column, row: index, value }) =>
+      `Column ${column} holds ${value} in ${row(index)}, an integer too large to be a number exactly.`,
+    hint: () => 'Pass identifiers as texts, or divide the column first.',
+  },
+  'design/column-length': {
+    message: ({ column, length, expected, other }) =>
+      `Column ${column} has ${plural(length, 'row')}, but ${other} has ${expected}.`,
+    hint: () => 'All columns of a table have the same length.',
+  },
+  'design/duplicate-column': {
+    message: ({ column }) => `There are two columns called ${column}.`,
+    hint: () => 'Rename one of them: a formula could mean either.',
+  },
+  'design/duplicate-level': {
+    message: ({ column, level }) => `The factor ${column} lists the level "${level}" twice.`,
+    hint: () => 'Each level is listed once, in the order wanted.',
+  },
+  'design/factor-code': {
+    message: ({ column, row: index, code, levels }) =>
+      `The factor ${column} has the code ${code} in ${row(index)}, but only ${plural(levels, 'level')}.`,
+    hint: ({ levels }) => `Codes are whole numbers from 0 to ${levels - 1}, or -1 for missing.`,
+  },
+  'design/missing-column': {
+    message: ({ column }) => `The data have no column ${column}, which the model reads.`,
+    hint: ({ nearest }) => `${maybe(nearest)}New data need every column of the model except the response.`,
+  },
+  'design/unknown-column': {
+    message: ({ option, column }) => `The option ${option} names the column ${column}, which the data do not have.`,
+    hint: ({ nearest }) => `${maybe(nearest)}Check the spelling; upper and lower case differ.`,
+  },
+  'design/option-not-number': {
+    message: ({ option, column, found }) =>
+      `The option ${option} needs a column of numbers, but ${column} is ${values[found]}.`,
+    hint: () => 'Name a numeric column.',
+  },
+  'design/not-a-number': {
+    message: ({ column, row: index, text }) =>
+      `Column ${column} is read as numbers, but ${row(index)} holds "${text}".`,
+    hint: () => 'Correct the cell, leave it empty for missing, or make the column a factor.',
+  },
+  'design/not-logical': {
+    message: ({ column, row: index, text }) =>
+      `Column ${column} was true or false in the fit, but ${row(index)} holds "${text}".`,
+    hint: () => 'Write TRUE or FALSE.',
+  },
+  'design/infinite': {
+    message: ({ column, row: index, count }) => `Column ${column} is infinite in ${row(index)}${andMore(count)}.`,
+    hint: () => 'Replace infinite values by the numbers they stand for, or by null to leave the rows out.',
+  },
+  'design/text-as-number': {
+    message: ({ column }) => `The texts in column ${column} are all numbers and are used as numbers.`,
+    hint: ({ column }) => `Write factor(${column}), or state the column's type, to use it as a factor.`,
+  },
+  'design/level-not-listed': {
+    message: ({ variable, levels, rows, count }) =>
+      `${variable} holds ${quoted(levels)} in ${row(rows[0]!)}${andMore(count)}, which its stated levels do not list.`,
+    hint: ({ known, knownCount }) => `Listed: ${shown(known, knownCount)}. Add the level, or correct the cells.`,
+  },
+  'design/new-level': {
+    message: ({ variable, levels, rows, count }) =>
+      `${variable} holds ${quoted(levels)} in ${row(rows[0]!)}${andMore(count)}, which the data of the fit did not have.`,
+    hint: ({ known, knownCount }) =>
+      `No coefficient was estimated for it. Known levels: ${shown(known, knownCount)}. Leave those rows out, or refit with data that have the level.`,
+  },
+  'design/unused-levels': {
+    message: ({ factor, levels, count }) =>
+      `No row used has the level${count === 1 ? '' : 's'} ${shown(levels, count)} of ${factor}: left out.`,
+  },
+  'design/one-level-factor': {
+    message: ({ variable, level }) =>
+      level === ''
+        ? `${variable} has no value in the rows used.`
+        : `${variable} has only the level "${level}" in the rows used.`,
+    hint: ({ variable }) =>
+      `A factor needs two levels to have an effect: remove ${variable} from the formula, or check which rows were left out.`,
+  },
+  'design/unknown-contrast': {
+    message: ({ factor, contrast }) => `There is no coding called ${contrast}, asked for ${factor}.`,
+    hint: ({ choices, nearest }) => `${maybe(nearest)}Codings: ${list(choices)}.`,
+  },
+  'design/contrast-not-factor': {
+    message: ({ name }) => `A coding is given for ${name}, which is no factor of this model.`,
+    hint: ({ factors, nearest }) =>
+      `${maybe(nearest)}${factors.length > 0 ? `Factors here: ${list(factors)}.` : 'The model has no factors.'} A column of numbers becomes one by factor(${'x'}) or a stated type.`,
+  },
+  'design/contrast-base': {
+    message: ({ factor, base, levels }) =>
+      `The base of ${factor} is level ${base}, but it has ${plural(levels.length, 'level')}.`,
+    hint: ({ levels }) => `Give a number from 1 to ${levels.length}: ${shown(levels.slice(0, 10), levels.length)}.`,
+  },
+  'design/unknown-function': {
+    message: ({ name }) => `There is no function called ${name}.`,
+    hint: ({ name, nearest }) =>
+      `${maybe(nearest)}Pass a function of your own in the option functions: { ${name}: (x) => ... }.`,
+  },
+  'design/argument': {
+    message: ({ function: name, argument, found, expected }) =>
+      `The argument ${argument} of ${name}() is ${found}; it must be ${wanted[expected]}.`,
+  },
+  'design/argument-missing': {
+    message: ({ function: name, argument }) => `${name}() lacks its argument ${argument}.`,
+  },
+  'design/argument-unknown': {
+    message: ({ function: name, argument }) => `${name}() has no argument called ${argument}.`,
+    hint: ({ parameters }) => `Its arguments are ${list(parameters)}.`,
+  },
+  'design/argument-twice': {
+    message: ({ function: name, argument }) => `The argument ${argument} of ${name}() is given twice.`,
+  },
+  'design/too-many-arguments': {
+    message: ({ function: name, given }) => `${name}() is given ${plural(given, 'argument')}, more than it takes.`,
+    hint: ({ parameters }) => `Its arguments are ${list(parameters)}.`,
+  },
+  'design/operator': {
+    message: ({ operator, variable }) => `The operator ${operator} has no meaning between the values in ${variable}.`,
+    hint: () => 'Inside a function operators are arithmetic: + - * / ^ %% %/%, comparisons, & | and !.',
+  },
+  'design/needs-number': {
+    message: ({ user, variable, found }) => `${user} needs numbers, but in ${variable} it is given ${values[found]}.`,
+    hint: ({ columns }) =>
+      `If ${list(columns, 'or')} should hold numbers, look for cells that are not; a factor enters a formula by its name alone.`,
+  },
+  'design/needs-factor': {
+    message: ({ user, variable, found }) => `${user} needs a factor, but in ${variable} it is given ${values[found]}.`,
+    hint: () => 'Give it a column of texts, whole numbers, true or false, or a factor.',
+  },
+  'design/no-such-level': {
+    message: ({ level, variable }) =>
+      level === '' ? `${variable} names no level.` : `${variable} names the level "${level}", which does not occur.`,
+    hint: ({ levels, nearest }) => `${maybe(nearest)}Levels: ${list(levels)}.`,
+  },
+  'design/labels': {
+    message: ({ labels, levels }) =>
+      `${plural(labels.length, 'label')} are given for ${plural(levels.length, 'level')}, or one is given twice.`,
+    hint: ({ levels }) => `Give one label for each level, in their order: ${list(levels.slice(0, 10))}.`,
+  },
+  'design/no-spread': {
+    message: ({ expression }) => `${expression} would divide by zero: its values do not differ.`,
+    hint: () => 'Remove the term: a constant has no effect beside the intercept.',
+  },
+  'design/degree-too-high': {
+    message: ({ expression, degree, distinct }) =>
+      `${expression} asks for degree ${degree}, but there are only ${plural(distinct, 'distinct value')}.`,
+    hint: ({ distinct }) =>
+      distinct > 1
+        ? `The highest possible degree is ${distinct - 1}.`
+        : 'Remove the term: a constant has no effect beside the intercept.',
+  },
+  'design/user-function': {
+    message: ({ name, row: index, arguments: given, found }) =>
+      `Your function ${name}(${given.join(', ')}) returned ${found} in ${row(index)}; it must return a number.`,
+    hint: () => 'It is called once a row with the numbers of that row.',
+  },
+  'design/not-finite': {
+    message: ({ expression, row: index, count, inputs, result }) =>
+      `${expression} is ${result === 'nan' ? 'not a number' : result === 'infinity' ? 'infinite' : 'minus infinity'} in ${row(index)}${andMore(count)}, from ${list(inputs)}.`,
+    hint: () => 'Change the expression, for example log(x + 1), or leave those rows out by making the cells missing.',
+  },
+  'design/new-group-mean': {
+    message: ({ expression, groups, count }) =>
+      `${expression}: the group${count === 1 ? '' : 's'} ${shown(groups, count)} ${count === 1 ? 'was' : 'were'} not in the fit; the mean of their rows in the new data is used.`,
+  },
+  'design/missing-values': {
+    message: (data) => `${plural(data.count, 'row')} of ${data.total} lack a value (first missing: ${byColumn(data)}).`,
+    hint: () => 'Fill them in, or allow rows with missing values to be left out: missing = omit.',
+  },
+  'design/rows-dropped': {
+    message: (data) =>
+      `${plural(data.count, 'row')} of ${data.total} left out for missing values (first missing: ${byColumn(data)}).`,
+  },
+  'design/no-rows': {
+    message: (data) =>
+      data.total === 0
+        ? 'The data have no rows.'
+        : `No row is left: of ${plural(data.total, 'row')}, ${data.count} lack a value${data.count > 0 ? ` (first missing: ${byColumn(data)})` : ''}${data.count < data.total ? `, ${data.total - data.count} have weight zero` : ''}.`,
+    hint: () => 'Check the columns named, and whether missing values were read as such.',
+  },
+  'design/negative-weight': {
+    message: ({ column, row: index, value, count }) =>
+      `The weight ${column} is negative (${value}) in ${row(index)}${andMore(count)}.`,
+    hint: ({ kind }) =>
+      kind === 'known-variance'
+        ? 'The column holds variances, which are above zero.'
+        : 'Weights are precisions (1 / variance) or counts, never negative; a weight of zero leaves a row out.',
+  },
+  'design/zero-variance': {
+    message: ({ column, row: index, count }) =>
+      `The known variance ${column} is zero in ${row(index)}${andMore(count)}.`,
+    hint: () => 'A known variance is above zero. Weights of kind known-variance are variances, not precisions.',
+  },
+  'design/zero-weights': {
+    message: ({ column, count }) => `${plural(count, 'row')} left out because the weight ${column} is zero.`,
+  },
+  'design/no-response': {
+    message: ({ formula }) => `The formula ${formula} has no response.`,
+    hint: () => 'Write what is to be explained left of ~, as in y ~ x.',
+  },
+  'design/response-not-number': {
+    message: ({ response, found, levels }) =>
+      `The response ${response} must be a number; it is ${values[found]}${levels.length > 0 ? ` (${quoted(levels)} ...)` : ''}.`,
+    hint: ({ found, response }) =>
+      found === 'logical'
+        ? `Write as.numeric(${response}) to use 0 and 1; a linear model of a yes or no is rarely what is wanted.`
+        : 'If it should hold numbers, look for cells that are not, such as "1,5" or "n/a".',
+  },
+  'design/constant-response': {
+    message: ({ response, value, rows }) =>
+      rows === 1
+        ? `Only one row is left: nothing can be estimated from one ${response}.`
+        : `The response ${response} is ${value} in all ${rows} rows used: there is nothing to explain.`,
+    hint: () => 'Check the column, and which rows were left out.',
+  },
+  'design/aliased': {
+    message: ({ columns }) =>
+      `${list(columns)} ${columns.length === 1 ? 'is' : 'are'} determined by the columns before ${columns.length === 1 ? 'it' : 'them'} and left out.`,
+    hint: () =>
+      'Some combinations of levels do not occur, or one variable can be computed from others; what is left describes the same fit.',
+  },
+  'design/one-level-group': {
+    message: ({ group, level, term }) => `The grouping factor ${group} of ${term} has only the level "${level}".`,
+    hint: () =>
+      'The variance between groups needs at least two groups, better five or more: remove the term, or group by another column.',
+  },
+  'design/one-row-per-level': {
+    message: ({ group, levels, rows, term }) =>
+      `The grouping factor ${group} of ${term} has ${levels} levels for ${rows} rows: its effects cannot be told from the residuals.`,
+    hint: () =>
+      'Group by a column whose levels have several rows each. One row a level can be fitted with known variances (meta-analysis) or a known relationship among the levels.',
+  },
+  'design/too-many-random-effects': {
+    message: ({ term, effects, levels, columns, rows }) =>
+      `${term} has ${effects} random effects (${levels} levels x ${columns} columns) for ${rows} rows: their variances cannot be told from the residual's.`,
+    hint: () =>
+      'Take columns out of the term, or uncorrelate it with ||; the number of random effects must be below the number of rows.',
+  },
+  'design/ambiguous-levels': {
+    message: ({ group, level }) => `Two combinations of ${group} would have the same name "${level}".`,
+    hint: () => 'The names of levels are joined by a colon: rename levels that hold one.',
+  },
+  'design/schema-lacks': {
+    message: ({ variable }) => `The schema knows nothing of ${variable}.`,
+    hint: () => 'Use the schema that was inferred for this formula.',
+  },
+  'design/schema-kind': {
+    message: ({ variable, found, expected }) => `The schema has ${variable} as ${expected}, the data as ${found}.`,
+    hint: () => 'Use the schema that was inferred for this formula, and the same functions.',
+  },
+}
