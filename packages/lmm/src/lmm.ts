@@ -35,6 +35,8 @@ export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): F
   checkEstimable(design, products)
   const objective = penalizedObjective(products, structures, criterion)
   const result = (options.optimizer ?? optimize)(objective, options)
-  const specification = { formula: terms.formula, criterion, weights: design.weights?.kind ?? null }
-  return fittedModel({ specification, design, products, structures, registry, objective, result })
+  const weights = options.weights ? { column: options.weights.column, kind: design.weights!.kind } : null
+  const specification = { formula: terms.formula, criterion, weights, offset: options.offset ?? null }
+  const functions = options.functions ?? {}
+  return fittedModel({ specification, design, products, structures, registry, functions, objective, result })
 }

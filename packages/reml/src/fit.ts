@@ -1,4 +1,4 @@
-import type { CrossProducts, Design } from '@lmm/design'
+import type { CrossProducts, Design, UserFunctions } from '@lmm/design'
 import { type LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { certify, isSingular, type JudgedTerm } from './certificate.ts'
@@ -17,6 +17,7 @@ export interface FitParts {
   readonly products: CrossProducts
   readonly structures: readonly TermStructure[]
   readonly registry: Registry
+  readonly functions?: UserFunctions
   readonly objective: PenalizedObjective
   readonly result: OptimizerResult
 }
@@ -82,6 +83,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     terms: design.terms,
     schema: design.schema,
     registry,
+    functions: parts.functions ?? {},
     names: design.X.names,
     aliased: design.X.aliased,
     beta: userCoefficients(products, MX, state.beta),

@@ -1,5 +1,5 @@
 import type { CovarianceParameter, NaturalQuantity, StructureFactory } from '@lmm/covariance'
-import type { Basis, CrossProducts, Design, DroppedRows, Schema, WeightsKind } from '@lmm/design'
+import type { Basis, CrossProducts, Design, DroppedRows, Schema, UserFunctions, WeightsKind } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { ModelTerms } from '@lmm/formula'
 import type { Matrix } from 'ml-matrix'
@@ -11,7 +11,9 @@ import type { TraceStep } from './optimizer.ts'
 export interface Specification {
   readonly formula: string
   readonly criterion: Criterion
-  readonly weights: WeightsKind | null
+  readonly weights: { readonly column: string; readonly kind: WeightsKind } | null
+  /** Column added to the offsets of the formula. */
+  readonly offset: string | null
 }
 
 /** Structures by the name under which formulas call them. */
@@ -66,6 +68,8 @@ export interface FittedModel {
   readonly terms: ModelTerms
   readonly schema: Schema
   readonly registry: Registry
+  /** The user's own functions, by the name that the formula calls. */
+  readonly functions: UserFunctions
   /** Names of the p coefficients, in R's order. */
   readonly names: readonly string[]
   readonly aliased: readonly string[]

@@ -1,0 +1,17 @@
+export { builtinStructures } from '@lmm/covariance'
+export { type Table, tableOf } from '@lmm/design'
+export { type Diagnostic, LmmError, render } from '@lmm/diagnostics'
+export { parse } from '@lmm/formula'
+export {
+  fitted,
+  type Predictions,
+  populationFitted,
+  predict,
+  type RandomEffect,
+  randomEffects,
+  residuals,
+} from '@lmm/prediction'
+export type { Certificate, Criterion, FittedModel, Optimizer, Registry, TraceStep } from '@lmm/reml'
+export { report, type Summary, type SummaryRequest, summarize } from '@lmm/report'
+export { lmm } from './lmm.ts'
+export type { LmmData, LmmOptions } from './options.ts'

@@ -1,0 +1,15 @@
+import type { SchemaOptions, TableInput } from '@lmm/design'
+import type { Criterion, OptimizeOptions, Optimizer, Registry } from '@lmm/reml'
+
+/** A table in memory: columns of arrays, rows of objects, an Arrow table, or a `Table`. */
+export type LmmData = TableInput
+
+/** Options of `lmm`; everything that `inferSchema`, `buildDesign` and `optimize` take is passed on to them. */
+export interface LmmOptions extends SchemaOptions, OptimizeOptions {
+  /** Restricted maximum likelihood (default) or maximum likelihood. */
+  readonly criterion?: Criterion
+  /** Covariance structures by the name that formulas use: `{ ...builtinStructures, yours }`. */
+  readonly structures?: Registry
+  /** Another optimizer in place of `optimize`. */
+  readonly optimizer?: Optimizer
+}
