@@ -8,7 +8,8 @@ export type {
   TableBlock,
   TableColumn,
 } from './document/document.ts'
-export { type WriteOptions, writeReport } from './document/write.ts'
+export { numberColumn, paragraph, table, textColumn } from './document/document.ts'
+export { type WriteOptions, writePredictions, writeReport } from './document/write.ts'
 export { renderText, type TextOptions } from './render/text.ts'
 export { type ReportOptions, report } from './report.ts'
 export type { PredictionData, SummaryRequest } from './request.ts'

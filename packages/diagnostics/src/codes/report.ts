@@ -13,7 +13,8 @@ export interface ReportCodes {
     readonly total: number
     readonly byColumn: readonly { readonly column: string; readonly count: number }[]
   }
-  'report/weights': { readonly kind: 'precision' | 'frequency' | 'known-variance' }
+  'report/weights': { readonly column: string; readonly kind: 'precision' | 'frequency' | 'known-variance' }
+  'report/offset': { readonly column: string }
 
   'report/random-effects': NoData
   'report/residual-variance': NoData

@@ -7,7 +7,7 @@ import { fitSection } from './sections/fit.ts'
 import { fixedSection } from './sections/fixed.ts'
 import { randomSection } from './sections/random.ts'
 import { remarkSections } from './sections/remarks.ts'
-import { requestedSections } from './sections/requested.ts'
+import { predictionSections, requestedSections } from './sections/requested.ts'
 import { subjectSection, titleOf } from './sections/title.ts'
 
 /** How to write a report. */
@@ -34,6 +34,20 @@ export function writeReport(summary: Summary, options: WriteOptions = {}): Repor
       certificateSection(summary, words, messages),
       ...(quiet ? [] : remarkSections(summary, words, messages)),
       ...requestedSections(summary, words, digits),
+    ],
+  }
+}
+
+/** The predictions of a summary as a document of their own. */
+export function writePredictions(summary: Summary, options: WriteOptions = {}): ReportDocument {
+  const { messages, digits = 2, quiet = false } = options
+  const words = wordsOf(messages)
+  return {
+    title: titleOf(summary, words),
+    sections: [
+      subjectSection(summary, words),
+      ...predictionSections(summary, words, digits),
+      ...(quiet ? [] : remarkSections(summary, words, messages)),
     ],
   }
 }

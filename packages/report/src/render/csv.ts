@@ -1,3 +1,4 @@
+import type { PredictionSummary } from '../summary/prediction.ts'
 import type { Summary } from '../summary/summary.ts'
 
 const columns = [
@@ -23,8 +24,23 @@ type CsvRow = Partial<Record<(typeof columns)[number], string | number | null>>
  */
 export function renderCsv(summary: Summary): string {
   const rows = [...fixedRows(summary), ...randomRows(summary), ...fitRows(summary), ...requestedRows(summary)]
-  const lines = rows.map((row) => columns.map((column) => field(row[column] ?? '')).join(','))
-  return `${[columns.join(','), ...lines].join('\n')}\n`
+  return csvText(
+    columns,
+    rows.map((row) => columns.map((column) => row[column] ?? null)),
+  )
+}
+
+/** Predictions as a CSV table: `row`, from 1, `population` and `conditional`. */
+export function renderPredictionsCsv({ population, conditional }: PredictionSummary): string {
+  return csvText(
+    ['row', 'population', 'conditional'],
+    population.map((value, i) => [i + 1, value, conditional[i]!]),
+  )
+}
+
+/** Any table as CSV: a cell that does not exist is empty, quotes stand where they must. */
+export function csvText(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map((cell) => field(cell ?? '')).join(',')}\n`).join('')
 }
 
 const fixedRows = (summary: Summary): CsvRow[] => summary.fixed.map((row) => ({ part: 'fixed', ...row }))

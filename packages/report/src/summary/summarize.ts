@@ -22,6 +22,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     formula: specification.formula,
     criterion: specification.criterion,
     weights: specification.weights,
+    offset: specification.offset,
     n,
     rowsDropped: model.dropped.count,
     dropped: model.dropped.byColumn,

@@ -12,7 +12,10 @@ export interface Summary {
   readonly schemaVersion: 1
   readonly formula: string
   readonly criterion: Criterion
-  readonly weights: WeightsKind | null
+  /** Column of weights and what they mean. */
+  readonly weights: { readonly column: string; readonly kind: WeightsKind } | null
+  /** Column added to the offsets of the formula. */
+  readonly offset: string | null
   /** Rows used. */
   readonly n: number
   readonly rowsDropped: number

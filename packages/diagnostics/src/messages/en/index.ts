@@ -2,6 +2,7 @@ import type { MessageTable } from '../../sentence.ts'
 import { cliEnglish } from './cli.ts'
 import { cliWordsEnglish } from './cli-words.ts'
 import { designEnglish } from './design.ts'
+import { formulaEnglish } from './formula.ts'
 import { predictionEnglish } from './prediction.ts'
 import { remlEnglish } from './reml.ts'
 import { reportEnglish } from './report.ts'
@@ -11,6 +12,7 @@ export const en: MessageTable = {
   ...designEnglish,
   ...cliEnglish,
   ...cliWordsEnglish,
+  ...formulaEnglish,
   ...predictionEnglish,
   ...remlEnglish,
   ...reportEnglish,

@@ -7,9 +7,10 @@ const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
 const weights = {
-  precision: 'Prior weights: a row of weight w has the residual variance sigma^2 / w.',
-  frequency: 'Frequency weights: a row of weight w stands for w equal rows.',
-  'known-variance': 'Residual variances are known, row by row; no residual standard deviation is estimated.',
+  precision: (column: string) => `Prior weights ${column}: a row of weight w has the residual variance sigma^2 / w.`,
+  frequency: (column: string) => `Frequency weights ${column}: a row of weight w stands for w equal rows.`,
+  'known-variance': (column: string) =>
+    `The residual variance of each row is known and given by ${column}; none is estimated.`,
 }
 
 /** What reports say in English. */
@@ -28,7 +29,9 @@ export const reportEnglish: Messages<ReportCodes> = {
     message: (d) =>
       `${d.count} of ${count(d.total, 'row')} left out for missing values: ${list(d.byColumn.map((c) => `${c.count} in ${c.column}`))}.`,
   },
-  'report/weights': { message: ({ kind }) => weights[kind] },
+  'report/weights': { message: ({ column, kind }) => weights[kind](column) },
+
+  'report/offset': { message: ({ column }) => `Offset: ${column} is added to the linear predictor.` },
 
   'report/random-effects': words('Random effects'),
   'report/residual-variance': words('Residual variance'),

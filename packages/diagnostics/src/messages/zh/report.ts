@@ -5,9 +5,9 @@ const words = (text: string): { message: () => string } => ({ message: () => tex
 const list = (items: readonly string[]): string => items.join('、')
 
 const weights = {
-  precision: '先验权重：权重为 w 的行，其残差方差为 sigma^2 / w。',
-  frequency: '频数权重：权重为 w 的行代表 w 个相同的行。',
-  'known-variance': '各行的残差方差已知，不再估计残差标准差。',
+  precision: (column: string) => `先验权重 ${column}：权重为 w 的行，其残差方差为 sigma^2 / w。`,
+  frequency: (column: string) => `频数权重 ${column}：权重为 w 的行代表 w 个相同的行。`,
+  'known-variance': (column: string) => `各行的残差方差已知，由 ${column} 给出，不再估计。`,
 }
 
 /** What reports say in Chinese. */
@@ -24,7 +24,9 @@ export const reportChinese: Messages<ReportCodes> = {
     message: (d) =>
       `共 ${d.total} 行，其中 ${d.count} 行因缺失值未使用：${list(d.byColumn.map((c) => `${c.column} 缺失 ${c.count} 行`))}。`,
   },
-  'report/weights': { message: ({ kind }) => weights[kind] },
+  'report/weights': { message: ({ column, kind }) => weights[kind](column) },
+
+  'report/offset': { message: ({ column }) => `偏移量：线性预测值中加上 ${column}。` },
 
   'report/random-effects': words('随机效应'),
   'report/residual-variance': words('残差方差'),

@@ -55,8 +55,8 @@ function termRows(term: RandomTermSummary, correlations: readonly (readonly stri
 }
 
 function residualRow(summary: Summary, words: Words, digits: number): string[][] {
-  if (summary.sigma === null || summary.weights === 'known-variance') return []
-  const label = words('report/residual', { weighted: summary.weights === 'precision' })
+  if (summary.sigma === null || summary.weights?.kind === 'known-variance') return []
+  const label = words('report/residual', { weighted: summary.weights?.kind === 'precision' })
   return [[label, '', ...spread(summary.sigma, summary.n - summary.p, digits)]]
 }
 

@@ -10,7 +10,7 @@ export function requestedSections(summary: Summary, words: Words, digits: number
   return [
     ...(summary.randomEffects ?? []).map((effects) => levelSection(effects, words, digits)),
     ...fittedSection(summary, words, digits),
-    ...predictionSection(summary, words, digits),
+    ...predictionSections(summary, words, digits),
   ]
 }
 
@@ -46,7 +46,8 @@ function fittedSection(summary: Summary, words: Words, digits: number): Section[
   return [{ heading: words('report/fitted-values', {}), blocks: [table(columns, rows)] }]
 }
 
-function predictionSection(summary: Summary, words: Words, digits: number): Section[] {
+/** Predictions for the rows of new data. */
+export function predictionSections(summary: Summary, words: Words, digits: number): Section[] {
   if (!summary.predictions) return []
   const { population, conditional } = summary.predictions
   const columns = [
@@ -61,7 +62,7 @@ function predictionSection(summary: Summary, words: Words, digits: number): Sect
 
 /** Values on the scale of the response, a tenth of the residual standard deviation exact to the given digits. */
 function onResponseScale(summary: Summary, digits: number): (value: number | null) => string {
-  const unit = summary.weights === 'known-variance' ? null : summary.sigma
+  const unit = summary.weights?.kind === 'known-variance' ? null : summary.sigma
   if (!unit) return (value) => formatSignificant(value)
   const decimals = decimalsFor(unit / 10, digits)
   return (value) => formatNumber(value, decimals)

@@ -8,11 +8,12 @@ export const titleOf = (summary: Summary, words: Words): string =>
 
 /** What was fitted to what: formula, rows, groups and the rows left out. */
 export function subjectSection(summary: Summary, words: Words): Section {
-  const { n, rowsDropped, dropped, weights } = summary
+  const { n, rowsDropped, dropped, weights, offset } = summary
   const said = [words('report/rows', { rows: n, groups: groupSizes(summary) })]
   if (rowsDropped > 0)
     said.push(words('report/dropped', { count: rowsDropped, total: n + rowsDropped, byColumn: dropped }))
-  if (weights) said.push(words('report/weights', { kind: weights }))
+  if (weights) said.push(words('report/weights', weights))
+  if (offset !== null) said.push(words('report/offset', { column: offset }))
   const blocks: Block[] = [{ kind: 'code', text: summary.formula }, ...said.map(paragraph)]
   return { heading: null, blocks }
 }

@@ -1,0 +1,49 @@
+import { type Summary, type SummaryRequest, summarize, writeReport } from '@lmm/report'
+import type { FormatOptions } from '../../options/format.ts'
+import type { ModelOptions } from '../../options/model.ts'
+import { writeDocument, writeOptions } from '../../output/document.ts'
+import { jsonText } from '../../output/json.ts'
+import { tellRemarks } from '../../output/remarks.ts'
+import type { Session } from '../../session.ts'
+import { levelNote } from '../level-note.ts'
+import { fitModel, readTables } from '../model.ts'
+import { stopwatch } from '../stopwatch.ts'
+
+/** Options of the command `fit`. */
+export interface FitOptions extends ModelOptions, FormatOptions {
+  readonly randomEffects?: true
+  readonly fitted?: true
+  readonly predict?: string
+}
+
+/** Fits a model to a table and writes its report. */
+export async function fit(data: string, formula: string, options: FitOptions, session: Session): Promise<void> {
+  const watch = stopwatch()
+  const tables = await readTables(data, options.predict, options, session)
+  const read = watch.lap()
+  const { model, timing } = fitModel(formula, tables, options)
+  watch.lap()
+  const request: SummaryRequest = {
+    ...(options.randomEffects && { randomEffects: true }),
+    ...(options.fitted && { fitted: true }),
+    ...(tables.newTable && { predict: tables.newTable }),
+  }
+  const summary = withNotes(summarize(model, request), levelNote(options))
+  const inference = timing.inference + watch.lap()
+  await write(summary, { read, ...timing, inference }, options, session)
+}
+
+const withNotes = (summary: Summary, notes: Summary['notes']): Summary => ({
+  ...summary,
+  notes: [...summary.notes, ...notes],
+})
+
+async function write(summary: Summary, timing: object, options: FitOptions, session: Session): Promise<void> {
+  const { stdout } = session.io
+  if (options.json) stdout.write(jsonText({ ...summary, timing }))
+  else if (options.csv) {
+    const { renderCsv } = await import('@lmm/report/csv')
+    stdout.write(renderCsv(summary))
+    if (!options.quiet) tellRemarks(summary, session)
+  } else await writeDocument(writeReport(summary, writeOptions(options, session)), options, session)
+}

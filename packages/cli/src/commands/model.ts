@@ -1,0 +1,55 @@
+import type { Table } from '@lmm/design'
+import { type FittedModel, optimize } from '@lmm/reml'
+import { lmm } from 'lmm'
+import { openTable } from '../data/open.ts'
+import { checkSchemaColumns, readSchemaFile, type SchemaFile, textColumns } from '../data/schema-file.ts'
+import type { ModelOptions } from '../options/model.ts'
+import { say } from '../say.ts'
+import type { Session } from '../session.ts'
+import { lmmOptions } from './lmm-options.ts'
+import { stopwatch, type Timing } from './stopwatch.ts'
+
+/** The tables of a command. */
+export interface Tables {
+  readonly table: Table
+  /** Rows to predict. */
+  readonly newTable: Table | undefined
+  readonly schema: SchemaFile | undefined
+}
+
+/** Reads the data, the rows to predict and the schema that both are read by. */
+export async function readTables(
+  data: string,
+  newData: string | undefined,
+  options: ModelOptions,
+  session: Session,
+): Promise<Tables> {
+  if (data === '-' && newData === '-') throw say.error('cli/standard-input-twice', {})
+  const schema = options.schema === undefined ? undefined : await readSchemaFile(options.schema, session.io)
+  const text = textColumns(schema)
+  const table = await openTable(data, session, { text })
+  if (schema) checkSchemaColumns(schema, table, data)
+  const newTable = newData === undefined ? undefined : await openTable(newData, session, { text })
+  return { table, newTable, schema }
+}
+
+/** Fits the model that the options describe and says how long its stages took. */
+export function fitModel(
+  formula: string,
+  { table, schema }: Tables,
+  options: ModelOptions,
+): { model: FittedModel; timing: Omit<Timing, 'read'> } {
+  const watch = stopwatch()
+  let design = 0
+  let fit = 0
+  const model = lmm(formula, table, {
+    ...lmmOptions(options, schema),
+    optimizer: (objective, settings) => {
+      design = watch.lap()
+      const result = optimize(objective, settings)
+      fit = watch.lap()
+      return result
+    },
+  })
+  return { model, timing: { design, fit, inference: watch.lap() } }
+}

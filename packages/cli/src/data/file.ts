@@ -1,0 +1,42 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { type LmmError, nearest } from '@lmm/diagnostics'
+import { say } from '../say.ts'
+
+const tableEndings = /\.(csv|tsv|json)$/i
+
+/** The text of a file; what goes wrong is said with what to do next. */
+export async function readText(path: string, directory: string): Promise<string> {
+  const absolute = resolve(directory, path)
+  try {
+    if ((await stat(absolute)).isDirectory()) throw await isDirectory(path, absolute)
+    return await readFile(absolute, 'utf8')
+  } catch (error) {
+    throw await explained(error, path, absolute)
+  }
+}
+
+async function explained(error: unknown, path: string, absolute: string): Promise<unknown> {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === undefined) return error
+  if (code === 'ENOENT' || code === 'ENOTDIR') return notFound(path, absolute)
+  return say.error('cli/not-readable', { path, reason: code })
+}
+
+async function notFound(path: string, absolute: string): Promise<LmmError> {
+  const name = basename(absolute)
+  const others = (await entries(dirname(absolute))).filter((entry) => entry !== name)
+  const folder = path.slice(0, path.length - name.length)
+  const near = nearest(name, others).map((entry) => `${folder}${entry}`)
+  const { isDatasetName } = await import('@lmm/datasets')
+  const bare = name.replace(tableEndings, '').toLowerCase()
+  return say.error('cli/file-not-found', { path, nearest: near, datasets: isDatasetName(bare) ? [bare] : [] })
+}
+
+async function isDirectory(path: string, absolute: string): Promise<LmmError> {
+  const tables = (await entries(absolute)).filter((entry) => tableEndings.test(entry)).sort()
+  return say.error('cli/directory', { path, tables })
+}
+
+/** Names in a directory; none where it cannot be read. */
+const entries = (directory: string): Promise<string[]> => readdir(directory).catch(() => [])

@@ -1,0 +1,32 @@
+import { type Table, type TableInput, tableOf } from '@lmm/design'
+import type { JsonKind } from '@lmm/diagnostics'
+import { say } from '../say.ts'
+
+/** Any JSON text as a value; `source` names the text in errors. */
+export function parseJson(text: string, source: string): unknown {
+  if (text.trim() === '') throw say.error('cli/empty-file', { source })
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw say.error('cli/json-syntax', { source, reason: (error as SyntaxError).message })
+  }
+}
+
+/** A table from JSON: an array of rows or an object of columns. */
+export function jsonTable(text: string, source: string): Table {
+  const value = parseJson(text, source)
+  const rows = Array.isArray(value) && value.every(isObject)
+  const columns = isObject(value) && Object.values(value).length > 0 && Object.values(value).every(Array.isArray)
+  if (!rows && !columns) throw say.error('cli/json-table', { source, found: jsonKind(value) })
+  if (rows && value.length === 0) throw say.error('cli/empty-file', { source })
+  return tableOf(value as TableInput, { source })
+}
+
+const isObject = (value: unknown): value is object => jsonKind(value) === 'object'
+
+/** What a JSON value is. */
+export function jsonKind(value: unknown): JsonKind {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  return typeof value as 'boolean' | 'number' | 'string' | 'object'
+}

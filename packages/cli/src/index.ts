@@ -1,0 +1,2 @@
+export type { Io, Sink } from './io.ts'
+export { run } from './run.ts'

@@ -1,0 +1,36 @@
+import { type Command, Option } from 'commander'
+import { say } from '../say.ts'
+
+/** Options whose names are fixed but which this version cannot serve: they are refused in words instead of being unknown. */
+const flags = [
+  '--residual <SPEC>',
+  '--variance <SPEC>',
+  '--relationship <FACTOR=FILE>',
+  '--df <METHOD>',
+  '--seed <N>',
+  '--anova <TYPE>',
+  '--means <SPECS>',
+  '--pairwise',
+  '--adjust <METHOD>',
+  '--profile [CRITERION]',
+  '--r2',
+  '--influence [KIND]',
+  '--robust <KIND>',
+  '--cluster <COLUMN>',
+  '--compare <FORMULA>',
+  '--refit <WHETHER>',
+  '--save <FILE>',
+]
+
+/** Adds them, hidden from the help. */
+export function addUnavailableOptions(command: Command): Command {
+  for (const flag of flags) command.addOption(new Option(flag).hideHelp())
+  return command.hook('preAction', (_, action) => refuse(action))
+}
+
+function refuse(action: Command): void {
+  const works = action.options.filter((option) => !option.hidden).map((option) => option.long!)
+  for (const option of action.options)
+    if (option.hidden && action.getOptionValue(option.attributeName()) !== undefined)
+      throw say.error('cli/not-available', { option: option.long!, works }, { kind: 'option', name: option.long! })
+}

@@ -1,0 +1,2 @@
+export { displayWidth } from './display-width.ts'
+export { wrapSentence } from './wrap.ts'
