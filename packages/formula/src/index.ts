@@ -1,3 +1,4 @@
+export { expand } from './expand.ts'
 export type {
   Argument,
   BinaryNode,
@@ -12,4 +13,8 @@ export type {
   StringNode,
   UnaryNode,
 } from './expression.ts'
+export { format, formatExpression } from './format.ts'
 export type { ModelTerms, RandomTerm, StructureOptions, Term, TermSet, Variable } from './model-terms.ts'
+export { parse, parseExpression } from './parse.ts'
+export type { KnownNames } from './scope.ts'
+export { termLabel } from './term-map.ts'
