@@ -12,6 +12,24 @@ export type { Design, DroppedRows, FixedDesign, RandomDesign, WeightsKind } from
 export type { LearningFunction, ScalarFunction, UserFunctions } from './expressions/user-function.ts'
 export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
 export { inferSchema } from './infer-schema.ts'
+export { type CrossProductsOptions, crossProducts } from './products/accumulate.ts'
+export {
+  type Basis,
+  type BasisFreedom,
+  basisMatrix,
+  logDeterminant as basisLogDeterminant,
+  toBasis,
+} from './products/basis.ts'
+export type {
+  CrossedProducts,
+  CrossProducts,
+  FactorColumns,
+  GroupedProducts,
+  PairProducts,
+  TermColumns,
+} from './products/cross-products.ts'
+export type { ResponseBasis } from './products/response-basis.ts'
+export type { RowWeights } from './products/row-weights.ts'
 export type {
   ColumnSchema,
   ContrastCoding,
@@ -25,15 +43,3 @@ export type { Column, FactorColumn, LogicalColumn, NumberColumn, Table, TextColu
 export { type ColumnDescription, describeTable } from './tables/describe-table.ts'
 export type { ArrowShaped, ArrowVector, Cell, ColumnInput, FactorInput, TableInput } from './tables/table-input.ts'
 export { type TableOptions, tableOf } from './tables/table-of.ts'
-export { type CrossProductsOptions, crossProducts } from './products/accumulate.ts'
-export { type Basis, type BasisFreedom, basisMatrix, logDeterminant as basisLogDeterminant, toBasis } from './products/basis.ts'
-export type {
-  CrossedProducts,
-  CrossProducts,
-  FactorColumns,
-  GroupedProducts,
-  PairProducts,
-  TermColumns,
-} from './products/cross-products.ts'
-export type { ResponseBasis } from './products/response-basis.ts'
-export type { RowWeights } from './products/row-weights.ts'

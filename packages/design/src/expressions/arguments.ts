@@ -1,7 +1,7 @@
 import type { ArgumentKind, Place } from '@lmm/diagnostics'
 import type { CallNode, Expression } from '@lmm/formula'
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
-import { callText } from './call-text.ts'
 import { placeInLabel } from './place.ts'
 import type { Scope } from './scope.ts'
 import type { Value } from './value.ts'
@@ -80,7 +80,7 @@ export class CallArguments {
 
   /** The error of an argument that is not of the kind it must be. */
   wrong(argument: string, expected: ArgumentKind): Error {
-    const found = callText(this.expression(argument))
+    const found = formatExpression(this.expression(argument))
     return say.error('design/argument', { function: this.call.callee, argument, found, expected }, this.place())
   }
 

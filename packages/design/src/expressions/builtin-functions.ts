@@ -5,6 +5,7 @@ import { between, within } from './group-means.ts'
 import { numericFunctions } from './numeric-functions.ts'
 import { poly } from './poly.ts'
 import { center, scale } from './scaling.ts'
+import { bs, ns } from './spline-functions.ts'
 
 /** The functions of the language by name. */
 export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<string, BuiltinFunction>([
@@ -26,6 +27,8 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
   ['center', center],
   ['scale', scale],
   ['poly', poly],
+  ['bs', bs],
+  ['ns', ns],
   ['within', within],
   ['between', between],
 ])

@@ -1,7 +1,7 @@
 import type { CallNode } from '@lmm/formula'
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import type { Evaluate } from './arguments.ts'
-import { callText } from './call-text.ts'
 import { toVector } from './coerce.ts'
 import { presentRows, reportNotFinite } from './elementwise.ts'
 import { placeInLabel } from './place.ts'
@@ -19,7 +19,7 @@ export function callUserFunction(
   const vectors = call.arguments.map(({ value }) => toVector(evaluate(value, scope), call.callee, scope))
   if (typeof own === 'function')
     return { kind: 'number', values: applyRows(scope, call, vectors, (values) => own(...values)) }
-  const state = scope.memory.state(callText(call), () => {
+  const state = scope.memory.state(formatExpression(call), () => {
     const rows = presentRows(scope.rowCount, vectors)
     return own.learn(...vectors.map((values) => Float64Array.from(rows, (row) => values[row]!)))
   })

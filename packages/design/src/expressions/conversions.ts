@@ -1,6 +1,6 @@
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { type BuiltinFunction, CallArguments } from './arguments.ts'
-import { callText } from './call-text.ts'
 import { needsNumber, toNumbers } from './coerce.ts'
 import { placeInLabel } from './place.ts'
 
@@ -15,7 +15,7 @@ export const combine: BuiltinFunction = (call, scope, evaluate) => {
     const constant = evaluate(value, scope)
     if (constant.kind === 'constant') return [constant.value]
     if (constant.kind === 'constants') return constant.values
-    const data = { function: 'c', argument: '...', found: callText(value), expected: 'constant' } as const
+    const data = { function: 'c', argument: '...', found: formatExpression(value), expected: 'constant' } as const
     throw say.error('design/argument', data, placeInLabel(scope, 'c'))
   })
   return { kind: 'constants', values }

@@ -1,8 +1,8 @@
 import type { CallNode, Expression } from '@lmm/formula'
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { numberLabel } from '../tables/number-label.ts'
 import { type BuiltinFunction, CallArguments, type Evaluate } from './arguments.ts'
-import { callText } from './call-text.ts'
 import { toFactor } from './coerce.ts'
 import { noSuchLevel } from './no-such-level.ts'
 import { recode, usedLevels } from './recode.ts'
@@ -15,10 +15,10 @@ export function factor(ordered: boolean): BuiltinFunction {
     const given = new CallArguments(call, ['x', 'levels', 'labels', 'ordered'], scope, evaluate)
     const found = factorArgument(given.expression('x'), call, scope, evaluate)
     const stated = given.constants('levels')?.map(labelOf)
-    const learned = scope.memory.state(callText(call), () => ({ levels: usedLevels(found) }))
+    const learned = scope.memory.state(formatExpression(call), () => ({ levels: usedLevels(found) }))
     const levels = stated ?? (learned.levels as readonly string[])
     const { codes, unknown } = recode(found, levels)
-    if (!stated && unknown.length > 0) reportNewLevels(scope, callText(call), levels, found, unknown)
+    if (!stated && unknown.length > 0) reportNewLevels(scope, formatExpression(call), levels, found, unknown)
     const labels = given.constants('labels')?.map(labelOf) ?? levels
     if (labels.length !== levels.length || new Set(labels).size < labels.length)
       throw say.error('design/labels', { labels, levels: [...levels] }, given.place())
@@ -52,12 +52,13 @@ export const coded: BuiltinFunction = (call, scope, evaluate) => {
 export const relevel: BuiltinFunction = (call, scope, evaluate) => {
   const given = new CallArguments(call, ['x', 'ref'], scope, evaluate)
   const found = factorArgument(given.expression('x'), call, scope, evaluate)
-  const known = scope.memory.state(callText(call), () => ({ levels: usedLevels(found) })).levels as readonly string[]
+  const known = scope.memory.state(formatExpression(call), () => ({ levels: usedLevels(found) }))
+    .levels as readonly string[]
   const [first] = (given.constants('ref') ?? []).map(labelOf)
   if (first === undefined || !known.includes(first)) throw noSuchLevel(first ?? '', known, scope)
   const levels = [first, ...known.filter((level) => level !== first)]
   const { codes, unknown } = recode(found, levels)
-  if (unknown.length > 0) reportNewLevels(scope, callText(call), levels, found, unknown)
+  if (unknown.length > 0) reportNewLevels(scope, formatExpression(call), levels, found, unknown)
   return { kind: 'factor', codes, levels, ordered: false }
 }
 
@@ -65,9 +66,10 @@ export const relevel: BuiltinFunction = (call, scope, evaluate) => {
 export const dummy: BuiltinFunction = (call, scope, evaluate) => {
   const given = new CallArguments(call, ['f', 'level'], scope, evaluate)
   const found = factorArgument(given.expression('f'), call, scope, evaluate)
-  const levels = scope.memory.state(callText(call), () => ({ levels: usedLevels(found) })).levels as readonly string[]
+  const levels = scope.memory.state(formatExpression(call), () => ({ levels: usedLevels(found) }))
+    .levels as readonly string[]
   const { codes, unknown } = recode(found, levels)
-  if (unknown.length > 0) reportNewLevels(scope, callText(call), levels, found, unknown)
+  if (unknown.length > 0) reportNewLevels(scope, formatExpression(call), levels, found, unknown)
   const indicator = (place: number): Float64Array =>
     Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : code === place ? 1 : 0))
   const [level] = (given.constants('level') ?? []).map(labelOf)

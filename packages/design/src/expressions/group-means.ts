@@ -1,7 +1,7 @@
 import type { CallNode } from '@lmm/formula'
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { type BuiltinFunction, CallArguments, type Evaluate } from './arguments.ts'
-import { callText } from './call-text.ts'
 import { toVector } from './coerce.ts'
 import { factorArgument } from './factor-functions.ts'
 import { recode, usedLevels } from './recode.ts'
@@ -27,7 +27,7 @@ function split(call: CallNode, scope: Scope, evaluate: Evaluate): { x: Float64Ar
   const group = factorArgument(given.expression('g'), call, scope, evaluate)
   const here = groupMeans(x, group)
   const learned = scope.memory.state(
-    `between(${call.arguments.map(({ value }) => callText(value)).join(', ')})`,
+    `between(${call.arguments.map(({ value }) => formatExpression(value)).join(', ')})`,
     () => {
       const levels = usedLevels(group)
       const placeOf = new Map(group.levels.map((level, place) => [level, place]))
@@ -52,7 +52,7 @@ function split(call: CallNode, scope: Scope, evaluate: Evaluate): { x: Float64Ar
   if (newGroups.size > 0)
     scope.notes.push(
       say.info('design/new-group-mean', {
-        expression: callText(call),
+        expression: formatExpression(call),
         groups: [...newGroups].map((code) => group.levels[code]!).slice(0, 10),
         count: newGroups.size,
       }),

@@ -1,6 +1,6 @@
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { type BuiltinFunction, CallArguments } from './arguments.ts'
-import { callText } from './call-text.ts'
 import { toVector } from './coerce.ts'
 import { presentRows } from './elementwise.ts'
 import { meanOf } from './scaling.ts'
@@ -17,12 +17,12 @@ export const poly: BuiltinFunction = (call, scope, evaluate) => {
   const suffixes = Array.from({ length: degree }, (_, index) => String(index + 1))
   if (given.flag('raw', false))
     return { kind: 'basis', columns: suffixes.map((power) => x.map((v) => v ** Number(power))), suffixes }
-  const state = scope.memory.state(callText(call), () => {
+  const state = scope.memory.state(formatExpression(call), () => {
     const rows = presentRows(scope.rowCount, [x])
     const present = Float64Array.from(rows, (row) => x[row]!)
     const distinct = new Set(present).size
     if (distinct <= degree)
-      throw say.error('design/degree-too-high', { expression: callText(call), degree, distinct }, given.place())
+      throw say.error('design/degree-too-high', { expression: formatExpression(call), degree, distinct }, given.place())
     return learnRecurrence(present, meanOf(x, scope), degree)
   })
   return { kind: 'basis', columns: applyRecurrence(x, state as unknown as Recurrence), suffixes }

@@ -1,7 +1,7 @@
+import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import type { BuiltinFunction } from './arguments.ts'
 import { CallArguments } from './arguments.ts'
-import { callText } from './call-text.ts'
 import { toVector } from './coerce.ts'
 import { presentRows } from './elementwise.ts'
 import type { Scope } from './scope.ts'
@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts'
 export const center: BuiltinFunction = (call, scope, evaluate) => {
   const given = new CallArguments(call, ['x'], scope, evaluate)
   const x = toVector(given.value('x'), call.callee, scope)
-  const state = scope.memory.state(callText(call), () => ({ center: meanOf(x, scope) }))
+  const state = scope.memory.state(formatExpression(call), () => ({ center: meanOf(x, scope) }))
   const mean = state.center as number
   return { kind: 'number', values: x.map((value) => value - mean) }
 }
@@ -19,13 +19,13 @@ export const center: BuiltinFunction = (call, scope, evaluate) => {
 export const scale: BuiltinFunction = (call, scope, evaluate) => {
   const given = new CallArguments(call, ['x', 'center', 'scale'], scope, evaluate)
   const x = toVector(given.value('x'), call.callee, scope)
-  const state = scope.memory.state(callText(call), () => {
+  const state = scope.memory.state(formatExpression(call), () => {
     const [c = true] = given.constants('center') ?? []
     const [s = true] = given.constants('scale') ?? []
     const mean = c === true ? meanOf(x, scope) : Number(c)
     const size = s === true ? spread(x, mean, scope) : s === false ? 1 : Number(s)
     if (!(size > 0 && Number.isFinite(size)))
-      throw say.error('design/no-spread', { expression: callText(call) }, given.place())
+      throw say.error('design/no-spread', { expression: formatExpression(call) }, given.place())
     return { center: mean, scale: size }
   })
   const mean = state.center as number

@@ -38,6 +38,7 @@ function fromCells(name: string, n: number, cell: (row: number) => unknown, at: 
   const expected = kindOf(cell(first))
   if (expected === 'text') return textFrom(name, n, cell, at)
   if (expected === 'logical') return logicalFrom(name, n, cell, at)
+  if (expected !== 'number' && expected !== 'date') throw mixed(name, first, cell(first), expected, at)
   const values = new Float64Array(n)
   for (let row = 0; row < n; row++) {
     const value = cell(row)
@@ -152,10 +153,12 @@ export function kindOf(value: unknown): CellKind {
   return Array.isArray(value) || ArrayBuffer.isView(value) ? 'array' : 'object'
 }
 
-function isColumn(input: object): input is Column {
-  return 'kind' in input && ['number', 'text', 'factor', 'logical'].includes(input.kind as string)
+function isColumn(input: unknown): input is Column {
+  return isObject(input) && 'kind' in input && ['number', 'text', 'factor', 'logical'].includes(input.kind as string)
 }
 
-function isFactor(input: object): input is FactorInput {
-  return input !== null && typeof input === 'object' && 'codes' in input && 'levels' in input
+function isFactor(input: unknown): input is FactorInput {
+  return isObject(input) && 'codes' in input && 'levels' in input
 }
+
+const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null
