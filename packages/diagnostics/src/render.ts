@@ -16,13 +16,22 @@ export function render(diagnostic: Diagnostic, options: RenderOptions = {}): str
   return [message, placeLines(diagnostic), hint].filter(Boolean).join('\n')
 }
 
+/** Longest piece of a line that is shown. */
+const shown = 96
+
 function placeLines(diagnostic: Diagnostic): string {
   const place = diagnostic.place
-  if (place?.kind !== 'text') return ''
+  if (place?.kind !== 'text' || place.text === '') return ''
   const { text, span } = place
-  const start = text.lastIndexOf('\n', span.start - 1) + 1
-  const end = text.indexOf('\n', span.start)
-  const line = text.slice(start, end < 0 ? undefined : end)
-  const width = Math.max(1, Math.min(span.end, start + line.length) - span.start)
-  return `  ${line}\n  ${' '.repeat(span.start - start)}${'^'.repeat(width)}`
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1
+  const newline = text.indexOf('\n', span.start)
+  const lineEnd = newline < 0 ? text.length : newline
+  const whole = lineEnd - lineStart <= shown
+  const start = whole ? lineStart : Math.max(lineStart, Math.min(span.start - shown / 2, lineEnd - shown))
+  const end = Math.min(lineEnd, start + shown)
+  const before = start > lineStart ? '... ' : ''
+  const after = end < lineEnd ? ' ...' : ''
+  const width = Math.max(1, Math.min(span.end, end) - span.start)
+  const indent = ' '.repeat(before.length + span.start - start)
+  return `  ${before}${text.slice(start, end)}${after}\n  ${indent}${'^'.repeat(width)}`
 }
