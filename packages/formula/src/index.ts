@@ -1,4 +1,5 @@
-export { expand } from './expand.ts'
+export { contains } from './contains.ts'
+export { explainFormula, type FormulaExplanation, type TermExplanation } from './explanation/explain.ts'
 export type {
   Argument,
   BinaryNode,
@@ -13,8 +14,17 @@ export type {
   StringNode,
   UnaryNode,
 } from './expression.ts'
-export { format, formatExpression } from './format.ts'
 export type { ModelTerms, RandomTerm, StructureOptions, Term, TermSet, Variable } from './model-terms.ts'
-export { parse, parseExpression } from './parse.ts'
+export { format, formatExpression } from './printing/format.ts'
+export { parse, parseExpression } from './reading/parse.ts'
 export type { KnownNames } from './scope.ts'
-export { termLabel } from './term-map.ts'
+export { type CovarianceSpecification, parseCovariance } from './specifications/covariance.ts'
+export {
+  type KnownVariances,
+  parseVariance,
+  type VarianceSpecification,
+  varianceFunctions,
+} from './specifications/variance.ts'
+export { expand } from './terms/expand.ts'
+export { termLabel } from './terms/term-map.ts'
+export { updateFormula } from './update.ts'

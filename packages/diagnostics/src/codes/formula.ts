@@ -73,14 +73,17 @@ export interface FormulaCodes {
   'formula/variance-covariate': { readonly name: string; readonly found: string }
   'formula/variance-fitted': { readonly name: string }
 
-  'formula/explain-intercept': Readonly<Record<string, never>>
+  'formula/update-no-response': Readonly<Record<string, never>>
+
+  'formula/explain-intercept': { readonly response: string | null; readonly alone: boolean }
   'formula/explain-no-intercept': Readonly<Record<string, never>>
   'formula/explain-term': { readonly variables: readonly string[]; readonly response: string | null }
   'formula/explain-offset': { readonly variable: string }
   'formula/explain-random': {
     readonly group: readonly string[]
     readonly intercept: boolean
-    readonly terms: readonly string[]
+    /** Variables of each term. */
+    readonly terms: readonly (readonly string[])[]
     readonly structure: string
   }
 }

@@ -13,6 +13,12 @@ const thing = (found: string | null): string => (found === null ? 'the end of th
 const effect = (variables: readonly string[]): string =>
   variables.length === 1 ? `the effect of ${variables[0]}` : `the interaction of ${and(variables)}`
 
+const of = (response: string | null): string => (response === null ? '' : ` of ${response}`)
+const covariance: ReadonlyMap<string, string> = new Map([
+  ['us', ', and these deviations may be correlated'],
+  ['diag', ', and these deviations are uncorrelated'],
+])
+
 const dotPlaces = {
   random: "The '.' cannot stand inside a random term.",
   call: "The '.' cannot stand inside a function call.",
@@ -275,34 +281,36 @@ export const formulaEnglish: Messages<FormulaCodes> = {
     hint: ({ name }) => `Write ${name}(fitted(.)) for the fitted values, ${name}(\`fitted\`) for the column.`,
   },
 
+  'formula/update-no-response': {
+    message: () => "The old formula has no response that the '.' could stand for.",
+    hint: () => 'Name the response.',
+  },
+
   'formula/explain-intercept': {
-    message: () => 'The mean where every covariate is zero and every factor is at its reference level.',
+    message: ({ response, alone }) =>
+      alone
+        ? `The mean${of(response)}.`
+        : `The mean${of(response)} where every covariate is zero and, with treatment contrasts, every factor is at its first level.`,
   },
   'formula/explain-no-intercept': {
-    message: () => 'No intercept: the mean is not shifted by a constant of its own.',
+    message: () => 'There is no intercept: the mean has no constant part of its own.',
   },
   'formula/explain-term': {
     message: ({ variables, response }) =>
       variables.length === 1
-        ? `How the mean${response === null ? '' : ` of ${response}`} changes with ${variables[0]}.`
-        : `How the effects of ${and(variables)} on the mean${response === null ? '' : ` of ${response}`} depend on each other.`,
+        ? `How the mean${of(response)} changes with ${variables[0]}.`
+        : `How the effects of ${and(variables)} on the mean${of(response)} depend on each other.`,
   },
   'formula/explain-offset': {
-    message: ({ variable }) => `${variable} is added to the mean as it is; it has no coefficient.`,
+    message: ({ variable }) => `${variable} is added to the mean as it is: it has no coefficient.`,
   },
   'formula/explain-random': {
     message: ({ group, intercept, terms, structure }) => {
-      const parts = [...(intercept ? ['the level'] : []), ...terms.map((term) => effect(term.split(':')))]
-      const among = `${group.length === 1 ? group[0] : `combination of ${and(group)}`}`
-      const correlated =
-        parts.length === 1 && terms.length === 0
-          ? ''
-          : structure === 'us'
-            ? ', and these deviations may be correlated'
-            : structure === 'diag'
-              ? ', and these deviations are uncorrelated'
-              : `, and these deviations have the covariance structure ${structure}`
-      return `Each ${among} has its own deviation in ${and(parts)}${correlated}.`
+      const parts = [...(intercept ? ['its level'] : []), ...terms.map(effect)]
+      const whose = group.length === 1 ? group[0] : `combination of ${and(group)}`
+      return `Each ${whose} deviates from the average in ${and(parts)}${
+        intercept && terms.length === 0 ? '' : (covariance.get(structure) ?? `, with covariance structure ${structure}`)
+      }.`
     },
   },
 }

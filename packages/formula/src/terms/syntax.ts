@@ -1,5 +1,5 @@
-import type { BinaryNode, Expression } from './expression.ts'
-import { infixOperators } from './operators.ts'
+import type { BinaryNode, Expression } from '../expression.ts'
+import { infixOperators } from '../operators.ts'
 
 /** Whether a node is `a | b` or `a || b`. */
 export function isBar(node: Expression): node is BinaryNode {

@@ -1,7 +1,7 @@
-import type { Expression, FormulaAst } from './expression.ts'
-import { longestText } from './limits.ts'
+import type { Expression, FormulaAst } from '../expression.ts'
+import { longestText } from '../limits.ts'
+import { errorAt, say } from '../say.ts'
 import { Parser } from './parser.ts'
-import { errorAt, say } from './say.ts'
 
 /**
  * Reads a formula, `response ~ terms` or `~ terms`, with R's grammar. Nothing is expanded and no name is resolved.

@@ -1,8 +1,8 @@
-import type { Argument, CallNode, Expression } from './expression.ts'
-import { formatExpression } from './format.ts'
-import type { Variable } from './model-terms.ts'
-import { errorAt } from './say.ts'
-import { isColumn, type Scope, unknownColumn } from './scope.ts'
+import type { Argument, CallNode, Expression } from '../expression.ts'
+import type { Variable } from '../model-terms.ts'
+import { formatExpression } from '../printing/format.ts'
+import { errorAt } from '../say.ts'
+import { isColumn, type Scope, unknownColumn } from '../scope.ts'
 
 const constants: ReadonlySet<string> = new Set(['pi', 'T', 'F'])
 
@@ -43,7 +43,7 @@ function resolve(node: Expression, scope: Scope, columns: Set<string>): Expressi
 
 function resolveName(name: string, node: Expression, scope: Scope, columns: Set<string>): Expression {
   if (name === '.') throw errorAt('formula/dot', { where: 'call' }, scope.text, node.span)
-  if (constants.has(name) && !scope.columns?.has(name))
+  if (constants.has(name) && scope.columns?.has(name) === false)
     return name === 'pi' ? node : { kind: 'logical', value: name === 'T', span: node.span }
   if (!isColumn(scope, name)) throw unknownColumn(scope, name, node.span)
   columns.add(name)

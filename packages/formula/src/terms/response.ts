@@ -1,8 +1,8 @@
-import type { Expression } from './expression.ts'
-import { formatExpression } from './format.ts'
-import type { Variable } from './model-terms.ts'
-import { errorAt } from './say.ts'
-import type { Scope } from './scope.ts'
+import type { Expression } from '../expression.ts'
+import type { Variable } from '../model-terms.ts'
+import { formatExpression } from '../printing/format.ts'
+import { errorAt } from '../say.ts'
+import type { Scope } from '../scope.ts'
 import { isBar, unwrapped } from './syntax.ts'
 import { variableOf } from './variable.ts'
 

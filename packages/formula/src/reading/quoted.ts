@@ -1,4 +1,4 @@
-import { errorAt } from './say.ts'
+import { errorAt } from '../say.ts'
 
 const escapes: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],

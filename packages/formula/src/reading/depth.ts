@@ -1,5 +1,5 @@
-import type { Expression } from './expression.ts'
-import { infixOperators } from './operators.ts'
+import type { Expression } from '../expression.ts'
+import { infixOperators } from '../operators.ts'
 
 interface Height {
   /** Longest way to a leaf. */

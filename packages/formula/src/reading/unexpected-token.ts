@@ -1,6 +1,6 @@
 import type { LmmError } from '@lmm/diagnostics'
-import type { Expression } from './expression.ts'
-import { errorAt } from './say.ts'
+import type { Expression } from '../expression.ts'
+import { errorAt } from '../say.ts'
 import type { Token } from './token.ts'
 
 interface Situation {

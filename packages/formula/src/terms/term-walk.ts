@@ -1,10 +1,10 @@
 import type { Span } from '@lmm/diagnostics'
-import type { BinaryNode, CallNode, Expression, NumberNode } from './expression.ts'
-import { formatExpression } from './format.ts'
-import type { TermSet } from './model-terms.ts'
-import { quoteName } from './name.ts'
-import { errorAt } from './say.ts'
-import { isColumn, type Scope, unknownColumn } from './scope.ts'
+import type { BinaryNode, CallNode, Expression, NumberNode } from '../expression.ts'
+import type { TermSet } from '../model-terms.ts'
+import { formatExpression } from '../printing/format.ts'
+import { quoteName } from '../printing/name.ts'
+import { errorAt } from '../say.ts'
+import { isColumn, type Scope, unknownColumn } from '../scope.ts'
 import { isAlgebra, isBar, unsigned, unwrapped } from './syntax.ts'
 import {
   add,

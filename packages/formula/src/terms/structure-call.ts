@@ -1,11 +1,11 @@
 import { nearest } from '@lmm/diagnostics'
-import type { Argument, CallNode, Expression } from './expression.ts'
-import { formatExpression } from './format.ts'
-import type { StructureOptions } from './model-terms.ts'
-import { quoteName, quoteString } from './name.ts'
-import { numberText } from './number-text.ts'
-import { errorAt } from './say.ts'
-import type { Scope } from './scope.ts'
+import type { Argument, CallNode, Expression } from '../expression.ts'
+import type { StructureOptions } from '../model-terms.ts'
+import { formatExpression } from '../printing/format.ts'
+import { quoteName, quoteString } from '../printing/name.ts'
+import { numberText } from '../printing/number-text.ts'
+import { errorAt } from '../say.ts'
+import type { Scope } from '../scope.ts'
 
 /** Refuses a structure that is not known. */
 export function checkStructure(call: CallNode, scope: Scope): void {

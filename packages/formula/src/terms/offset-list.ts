@@ -1,8 +1,8 @@
 import { nearest } from '@lmm/diagnostics'
-import type { CallNode } from './expression.ts'
-import type { Variable } from './model-terms.ts'
-import { errorAt } from './say.ts'
-import type { Scope } from './scope.ts'
+import type { CallNode } from '../expression.ts'
+import type { Variable } from '../model-terms.ts'
+import { errorAt } from '../say.ts'
+import type { Scope } from '../scope.ts'
 import { variableOf } from './variable.ts'
 
 /** The offsets of a formula, in the order in which they are met. */

@@ -1,7 +1,7 @@
 import type { Span } from '@lmm/diagnostics'
-import { mostTerms } from './limits.ts'
-import type { Term, Variable } from './model-terms.ts'
-import { errorAt } from './say.ts'
+import { mostTerms } from '../limits.ts'
+import type { Term, Variable } from '../model-terms.ts'
+import { errorAt } from '../say.ts'
 
 /** Terms as ascending indices of variables, by key, in order of appearance. Operations that take `into` change it. */
 export type TermMap = Map<string, readonly number[]>

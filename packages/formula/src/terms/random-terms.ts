@@ -1,10 +1,10 @@
 import { nearest, type Span } from '@lmm/diagnostics'
-import type { BinaryNode, Expression, NumberNode } from './expression.ts'
-import { formatExpression } from './format.ts'
-import { mostTerms } from './limits.ts'
-import type { RandomTerm, Term, TermSet } from './model-terms.ts'
-import { errorAt } from './say.ts'
-import type { Scope } from './scope.ts'
+import type { BinaryNode, Expression, NumberNode } from '../expression.ts'
+import { mostTerms } from '../limits.ts'
+import type { RandomTerm, Term, TermSet } from '../model-terms.ts'
+import { formatExpression } from '../printing/format.ts'
+import { errorAt } from '../say.ts'
+import type { Scope } from '../scope.ts'
 import { checkStructure, formatOptions, structureOptions } from './structure-call.ts'
 import { type BarPlace, TermWalk } from './term-walk.ts'
 
@@ -15,8 +15,18 @@ export class RandomTerms {
   /** First written order of the factors of a group: `b:a` after `a:b` is the same group, `a:b`. */
   readonly #groups = new Map<string, Term>()
 
+  readonly #places: { readonly text: string; readonly keys: readonly string[] }[] = []
+
   constructor(scope: Scope) {
     this.#scope = scope
+  }
+
+  /** The parts of the sum that stand for the terms: as written, or term by term where some of their terms were removed. */
+  get asWritten(): string[] {
+    return this.#places.flatMap(({ text, keys }) => {
+      const left = keys.flatMap((key) => this.#terms.get(key)?.label ?? [])
+      return left.length === keys.length ? [text] : left
+    })
   }
 
   get list(): RandomTerm[] {
@@ -25,7 +35,9 @@ export class RandomTerms {
 
   /** Adds the terms of a bar: one for each group that its right side expands to. */
   add(place: BarPlace): void {
-    for (const term of this.#expand(place)) {
+    const terms = this.#expand(place)
+    this.#places.push({ text: this.#scope.text.slice(place.span.start, place.span.end), keys: terms.map(keyOf) })
+    for (const term of terms) {
       const key = keyOf(term)
       if (this.#terms.has(key))
         throw errorAt('formula/duplicate-random-term', { label: term.label }, this.#scope.text, term.span)

@@ -1,7 +1,7 @@
-import type { Argument, BinaryNode, Expression, FormulaAst } from './expression.ts'
+import type { Argument, BinaryNode, Expression, FormulaAst } from '../expression.ts'
+import { infixOperators, prefixBinding } from '../operators.ts'
 import { quoteName, quoteString } from './name.ts'
 import { numberText } from './number-text.ts'
-import { infixOperators, prefixBinding } from './operators.ts'
 
 /** A formula in R's spelling: `format(parse(text))` is the canonical text of a formula. */
 export function format(formula: FormulaAst): string {

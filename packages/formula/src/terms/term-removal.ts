@@ -1,5 +1,5 @@
 import { nearest } from '@lmm/diagnostics'
-import { errorAt } from './say.ts'
+import { errorAt } from '../say.ts'
 import type { Bounds, TermMap, VariableList } from './term-map.ts'
 
 /** `a - b`: changes `from`. A term that is not there cannot be removed. */

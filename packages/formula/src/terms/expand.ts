@@ -1,11 +1,11 @@
-import type { FormulaAst } from './expression.ts'
-import { format, formatExpression } from './format.ts'
-import type { ModelTerms, TermSet, Variable } from './model-terms.ts'
+import type { FormulaAst } from '../expression.ts'
+import type { ModelTerms, TermSet, Variable } from '../model-terms.ts'
+import { format, formatExpression } from '../printing/format.ts'
+import { errorAt } from '../say.ts'
+import { type KnownNames, type Scope, scopeOf } from '../scope.ts'
 import { OffsetList } from './offset-list.ts'
 import { RandomTerms } from './random-terms.ts'
 import { responseOf } from './response.ts'
-import { errorAt } from './say.ts'
-import { type KnownNames, type Scope, scopeOf } from './scope.ts'
 import { TermWalk } from './term-walk.ts'
 
 /**

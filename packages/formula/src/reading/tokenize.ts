@@ -1,8 +1,8 @@
 import type { Span } from '@lmm/diagnostics'
-import { isReserved } from './name.ts'
-import { infixOperators } from './operators.ts'
+import { infixOperators } from '../operators.ts'
+import { isReserved } from '../printing/name.ts'
+import { errorAt } from '../say.ts'
 import { readQuoted } from './quoted.ts'
-import { errorAt } from './say.ts'
 import type { Token } from './token.ts'
 
 const space = /(?:\s|#[^\n]*)+/y
