@@ -10,8 +10,10 @@ interface Point {
   readonly hessian: Matrix
 }
 
-/** A Newton step that predicts less than this (in units of the criterion) ends the search. */
-const enough = 1e-14
+/** A step that predicts less than this (in units of the criterion) is not worth an evaluation, unless convergence is quadratic. */
+const enough = 1e-13
+/** Nothing is left to gain in double precision. */
+const nothing = 1e-26
 /** A search that cannot go on has converged when its next step predicts less than this. */
 const acceptable = 1e-7
 
@@ -42,15 +44,16 @@ export function optimize(objective: Objective, options: OptimizeOptions = {}): O
     }
     trace.push(record)
     if (options.onIteration?.(record) === 'stop') break
-    if (plan.predicted <= enough) break
+    if (plan.predicted <= nothing) break
     const trial = evaluate(objective, plan.theta)
     evaluations++
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
     if (plan.predicted < noise) {
       const next = trial && planStep(objective, trial, freeParameters(objective, trial), radius)
-      if (!trial || !next || !(next.decrement < 0.5 * plan.decrement) || trial.criterion > point.criterion + noise)
-        break
+      if (!trial || !next || !(next.decrement < 0.5 * plan.decrement) || trial.criterion > point.criterion + noise) break
       point = trial
+      decrement = next.decrement
+      if (next.predicted < enough && next.decrement > 1e-4 * plan.decrement) break
       continue
     }
     const ratio = trial ? (point.criterion - trial.criterion) / plan.predicted : -1
