@@ -4,5 +4,7 @@ import { say } from '../say.ts'
 
 /** Says that a level was given although there are no intervals yet. */
 export function levelNote({ level }: ModelOptions): Remark[] {
-  return level === undefined ? [] : [say.info('cli/level-without-intervals', { level })]
+  if (level === undefined) return []
+  const { severity: _, ...note } = say.info('cli/level-without-intervals', { level })
+  return [note]
 }

@@ -1,6 +1,6 @@
 /**
- * How many decimals show the first `digits` significant digits of an uncertainty, 0 to 20: an estimate is printed as far as its
- * standard error knows it. Without an uncertainty (zero or null) the value itself is shown to six significant digits.
+ * How many decimals show the first `digits` significant digits of an uncertainty, at most 20, negative before the point: an estimate
+ * is printed as far as its standard error knows it. Without an uncertainty (zero or null) the value itself is shown to six significant digits.
  */
 export function decimalsFor(uncertainty: number | null, digits: number, value = 0): number {
   if (uncertainty !== null && uncertainty > 0) return places(uncertainty, digits)
@@ -9,5 +9,5 @@ export function decimalsFor(uncertainty: number | null, digits: number, value = 
 
 function places(size: number, digits: number): number {
   const rounded = Number(size.toPrecision(digits))
-  return Math.min(20, Math.max(0, digits - 1 - Math.floor(Math.log10(rounded))))
+  return Math.min(20, digits - 1 - Math.floor(Math.log10(rounded)))
 }

@@ -12,7 +12,7 @@ export function formatNumber(value: number | null, decimals: number): string {
     const digits = Math.floor(Math.log10(size)) + decimals
     return digits < 0 ? '0' : value.toExponential(Math.min(digits, 15))
   }
-  const text = value.toFixed(decimals)
+  const text = value.toFixed(Math.max(0, decimals))
   return Number(text) === 0 ? text.replace('-', '') : text
 }
 
@@ -22,19 +22,18 @@ export function formatSignificant(value: number | null, digits = 6): string {
   return String(Number(value.toPrecision(digits)))
 }
 
-/** A correlation with two decimals, more where two would round it to one. */
-export function formatCorrelation(value: number | null): string {
+/** A correlation with as many decimals as `digits`, more where these would round it to one. */
+export function formatCorrelation(value: number | null, digits = 2): string {
   if (value === null) return absent
   if (Math.abs(value) === 1) return String(value)
-  for (let decimals = 2; decimals < 6; decimals++) {
+  for (let decimals = digits; decimals < digits + 4; decimals++) {
     const text = formatNumber(value, decimals)
     if (Math.abs(Number(text)) < 1) return text
   }
-  return value.toFixed(2)
+  return value.toFixed(digits)
 }
 
-/** A small amount in one significant digit, `3e-12`. */
-export function formatAmount(value: number): string {
-  if (value === 0) return '0'
-  return Math.abs(value) < 1e-3 ? value.toExponential(0) : String(Number(value.toPrecision(2)))
+/** A power of ten that a small amount does not reach, `1e-12` at the least: below that the amount itself is rounding. */
+export function formatBound(value: number): string {
+  return (10 ** Math.max(-12, Math.floor(Math.log10(value)) + 1)).toExponential(0).replace('e+0', '')
 }

@@ -20,7 +20,8 @@ type CsvRow = Partial<Record<(typeof columns)[number], string | number | null>>
 
 /**
  * A summary as one tidy CSV table in full precision, a number a row. `part` says what it is: `fixed`, `sd`, `correlation`, `fit`
- * (criterion, counts), `randomEffects`, `fitted`, `residual`, `populationFitted`, `prediction`.
+ * (criterion, counts), `randomEffects`, `fitted`, `residual`, `populationFitted`, `prediction`; `level` is the level of the group, or the
+ * row of the table, from 1.
  */
 export function renderCsv(summary: Summary): string {
   const rows = [...fixedRows(summary), ...randomRows(summary), ...fitRows(summary), ...requestedRows(summary)]
@@ -80,8 +81,9 @@ function requestedRows(summary: Summary): CsvRow[] {
       }),
     ),
   )
+  const used = summary.rows ?? []
   const byRow = (part: string, values: readonly (number | null)[] = [], term = ''): CsvRow[] =>
-    values.map((estimate, i) => ({ part, level: i + 1, term, estimate }))
+    values.map((estimate, i) => ({ part, level: (part === 'prediction' ? i : used[i]!) + 1, term, estimate }))
   return [
     ...effects,
     ...byRow('fitted', summary.fitted),

@@ -7,6 +7,8 @@ const gap = 2
 const narrowestText = 12
 
 interface LaidColumn {
+  /** Place in the table. */
+  readonly at: number
   readonly align: 'left' | 'decimal'
   readonly heading: string
   readonly cells: readonly string[]
@@ -20,7 +22,7 @@ interface LaidColumn {
 export function tableLines(table: TableBlock, width: number): string[] {
   const columns = table.columns.map(({ heading, align }, j) => {
     const cells = table.rows.map((row) => row[j]!)
-    return laid(heading, align, align === 'decimal' ? alignDecimals(cells) : cells)
+    return laid(j, heading, align, align === 'decimal' ? alignDecimals(cells) : cells)
   })
   const words = columns.filter((column) => column.align === 'left')
   const numbers = columns.filter((column) => column.align === 'decimal')
@@ -28,8 +30,8 @@ export function tableLines(table: TableBlock, width: number): string[] {
   return panels.flatMap((panel, k) => [...(k > 0 ? [''] : []), ...panelLines(words, panel, width)])
 }
 
-function laid(heading: string, align: 'left' | 'decimal', cells: readonly string[]): LaidColumn {
-  return { heading, align, cells, width: Math.max(displayWidth(heading), ...cells.map(displayWidth)) }
+function laid(at: number, heading: string, align: 'left' | 'decimal', cells: readonly string[]): LaidColumn {
+  return { at, heading, align, cells, width: Math.max(displayWidth(heading), ...cells.map(displayWidth)) }
 }
 
 const narrowed = (column: LaidColumn): LaidColumn => ({ ...column, width: Math.min(column.width, narrowestText) })
@@ -48,7 +50,7 @@ function split(numbers: readonly LaidColumn[], room: number): LaidColumn[][] {
 
 function panelLines(words: readonly LaidColumn[], numbers: readonly LaidColumn[], width: number): string[] {
   const fitted = shrink(words, width - total(numbers) + gap)
-  const columns = [...fitted, ...numbers]
+  const columns = [...fitted, ...numbers].sort((a, b) => a.at - b.at)
   const heading = line(columns.map((column) => [column.heading, column]))
   const rows = (fitted[0] ?? numbers[0])!.cells.flatMap((_, i) => rowLines(columns, i))
   return [heading, ...rows]

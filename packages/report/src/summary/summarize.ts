@@ -44,6 +44,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     residual: independentResiduals,
     ...(request.randomEffects && { randomEffects: randomEffectsSummaries(model) }),
     ...(request.fitted && {
+      rows: Array.from(model.rows?.rows ?? []),
       fitted: finiteAll(fitted(model)),
       residuals: finiteAll(residuals(model)),
       populationFitted: finiteAll(populationFitted(model)),

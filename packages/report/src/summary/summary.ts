@@ -45,6 +45,8 @@ export interface Summary {
   readonly random: readonly RandomTermSummary[]
   readonly residual: ResidualSummary
   readonly randomEffects?: readonly RandomEffectsSummary[]
+  /** Rows of the table, 0-based, to which `fitted` and the like belong. */
+  readonly rows?: readonly number[]
   /** One a row used: X beta + Z b + offset. */
   readonly fitted?: readonly (number | null)[]
   readonly residuals?: readonly (number | null)[]

@@ -76,20 +76,20 @@ export const reportEnglish: Messages<ReportCodes> = {
 
   'report/optimal': {
     message: ({ decrease }) =>
-      `This is an optimum: the curvature is positive in every direction, and one more Newton step would lower the criterion by ${decrease}.`,
+      `This is an optimum: the curvature is positive in every direction, and one more Newton step would lower the criterion by less than ${decrease}.`,
   },
   'report/closed-form': words('Least squares: the solution is exact and nothing had to be searched.'),
   'report/boundary': {
     message: ({ decrease, directions }) =>
-      `This is an optimum on the boundary of the parameter space (a singular fit): ${list(directions)}. One more Newton step would lower the criterion by ${decrease}.`,
+      `This is an optimum on the boundary of the parameter space (a singular fit): ${list(directions)}. One more Newton step would lower the criterion by less than ${decrease}.`,
   },
   'report/flat': {
     message: ({ decrease, directions }) =>
-      `The data do not determine every covariance parameter: ${list(directions)}. Fixed effects and fitted values stay valid, those parameters do not; one more Newton step would lower the criterion by ${decrease}.`,
+      `The data do not determine every covariance parameter: ${list(directions)}. Fixed effects and fitted values stay valid, those parameters do not; one more Newton step would lower the criterion by less than ${decrease}.`,
   },
   'report/not-converged': {
     message: ({ decrease }) =>
-      `NOT CONVERGED: one more Newton step would lower the criterion by ${decrease}. Do not use these numbers.`,
+      `NOT CONVERGED: one more Newton step would lower the criterion by about ${decrease}. Do not use these numbers.`,
   },
   'report/boundary-meaning': {
     message: ({ zeroVariance, reducedRank }) =>

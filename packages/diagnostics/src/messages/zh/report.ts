@@ -67,19 +67,19 @@ export const reportChinese: Messages<ReportCodes> = {
   'report/aliased': { message: ({ columns }) => `以下各列是前面各列的线性组合，未使用：${list(columns)}。` },
 
   'report/optimal': {
-    message: ({ decrease }) => `这是最优解：各方向的曲率均为正，再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+    message: ({ decrease }) => `这是最优解：各方向的曲率均为正，再走一步牛顿迭代使准则降低不到 ${decrease}。`,
   },
   'report/closed-form': words('最小二乘：解是精确的，无需搜索。'),
   'report/boundary': {
     message: ({ decrease, directions }) =>
-      `这是参数空间边界上的最优解（奇异拟合）：${directions.join('；')}。再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+      `这是参数空间边界上的最优解（奇异拟合）：${directions.join('；')}。再走一步牛顿迭代使准则降低不到 ${decrease}。`,
   },
   'report/flat': {
     message: ({ decrease, directions }) =>
-      `数据不能确定所有协方差参数：${directions.join('；')}。固定效应和拟合值仍然有效，上述参数则不然；再走一步牛顿迭代只会使准则降低 ${decrease}。`,
+      `数据不能确定所有协方差参数：${directions.join('；')}。固定效应和拟合值仍然有效，上述参数则不然；再走一步牛顿迭代使准则降低不到 ${decrease}。`,
   },
   'report/not-converged': {
-    message: ({ decrease }) => `未收敛：再走一步牛顿迭代会使准则降低 ${decrease}。请不要使用这些数值。`,
+    message: ({ decrease }) => `未收敛：再走一步牛顿迭代会使准则降低约 ${decrease}。请不要使用这些数值。`,
   },
   'report/boundary-meaning': {
     message: ({ zeroVariance, reducedRank }) =>

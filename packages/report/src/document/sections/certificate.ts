@@ -1,5 +1,5 @@
 import type { MessageTable } from '@lmm/diagnostics'
-import { formatAmount } from '../../numbers/format.ts'
+import { formatBound, formatSignificant } from '../../numbers/format.ts'
 import type { Summary } from '../../summary/summary.ts'
 import type { Words } from '../../words.ts'
 import { paragraph, type Section } from '../document.ts'
@@ -15,7 +15,8 @@ export function certificateSection(summary: Summary, words: Words, messages: Mes
 function sentences(summary: Summary, words: Words, tell: (direction: Direction) => string): string[] {
   const { status, directions, gradientNorm } = summary.certificate
   if (summary.random.length === 0) return [words('report/closed-form', {})]
-  const decrease = gradientNorm === null ? '?' : formatAmount(gradientNorm ** 2 / 2)
+  const predicted = gradientNorm === null ? null : gradientNorm ** 2 / 2
+  const decrease = formatBound(predicted ?? Number.MAX_VALUE)
   const told = directions.map(tell)
   switch (status) {
     case 'optimal':
@@ -28,7 +29,7 @@ function sentences(summary: Summary, words: Words, tell: (direction: Direction) 
     case 'flat':
       return [words('report/flat', { decrease, directions: told })]
     case 'not-converged':
-      return [words('report/not-converged', { decrease })]
+      return [words('report/not-converged', { decrease: formatSignificant(predicted, 2) })]
   }
 }
 

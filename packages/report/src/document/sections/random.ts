@@ -10,13 +10,14 @@ const widestInline = 3
 
 /** Variances, standard deviations and correlations of the random effects, and of the residuals. */
 export function randomSection(summary: Summary, words: Words, digits: number): Section {
-  const inline = summary.random.map((term) => (term.terms.length <= widestInline ? lowerTriangle(term) : []))
-  const wide = summary.random.filter((term) => term.terms.length > widestInline && lowerTriangle(term).length > 0)
+  const inline = summary.random.map((term) => (term.terms.length <= widestInline ? lowerTriangle(term, digits) : []))
+  const wide = summary.random.filter((term) => term.terms.length > widestInline && hasCorrelations(term))
   const width = Math.max(0, ...inline.flat().map((row) => row.length))
   const rows = summary.random.flatMap((term, k) => termRows(term, inline[k]!, digits))
+  const mixed = summary.random.length > 0
   const columns = [
-    textColumn(words('report/group', {})),
-    textColumn(words('report/term', {})),
+    textColumn(mixed ? words('report/group', {}) : ''),
+    textColumn(mixed ? words('report/term', {}) : ''),
     numberColumn(words('report/variance', {})),
     numberColumn(words('report/sd', {})),
     ...Array.from({ length: width }, (_, j) => numberColumn(j === 0 ? words('report/correlation', {}) : '')),
@@ -28,9 +29,9 @@ export function randomSection(summary: Summary, words: Words, digits: number): S
       all.map((row) => columns.map((_, j) => row[j] ?? '')),
     ),
     ...summary.random.filter(hasOwnParameters).map((term) => paragraph(structureSentence(term, words))),
-    ...wide.flatMap((term) => correlationTable(term, words)),
+    ...wide.flatMap((term) => correlationTable(term, words, digits)),
   ]
-  const heading = summary.random.length ? words('report/random-effects', {}) : words('report/residual-variance', {})
+  const heading = mixed ? words('report/random-effects', {}) : words('report/residual-variance', {})
   return { heading, blocks }
 }
 
@@ -61,14 +62,16 @@ function residualRow(summary: Summary, words: Words, digits: number): string[][]
 }
 
 /** Row i: correlations with the terms before; none where the structure has none. */
-function lowerTriangle(term: RandomTermSummary): string[][] {
-  if (term.structure === 'diag' || term.terms.length < 2) return []
-  return term.terms.map((_, i) => term.correlation[i]!.slice(0, i).map(formatCorrelation))
+function lowerTriangle(term: RandomTermSummary, digits: number): string[][] {
+  if (!hasCorrelations(term)) return []
+  return term.terms.map((_, i) => term.correlation[i]!.slice(0, i).map((value) => formatCorrelation(value, digits)))
 }
 
-function correlationTable(term: RandomTermSummary, words: Words): Block[] {
+const hasCorrelations = (term: RandomTermSummary): boolean => term.structure !== 'diag' && term.terms.length > 1
+
+function correlationTable(term: RandomTermSummary, words: Words, digits: number): Block[] {
   const numbered = (i: number): string => String(i + 1)
-  const rows = lowerTriangle(term).map((row, i) => [
+  const rows = lowerTriangle(term, digits).map((row, i) => [
     numbered(i),
     term.terms[i]!,
     ...term.terms.slice(1).map((_, j) => row[j] ?? ''),

@@ -6,7 +6,7 @@ import type { Section } from '../document.ts'
 
 /** Told by the sections of the model, of the fixed effects and of the optimum. */
 const toldElsewhere: ReadonlySet<string> = new Set([
-  'design/dropped',
+  'design/rows-dropped',
   'design/aliased',
   'reml/boundary',
   'reml/flat',

@@ -33,8 +33,8 @@ function levelSection(effects: RandomEffectsSummary, words: Words, digits: numbe
 }
 
 function fittedSection(summary: Summary, words: Words, digits: number): Section[] {
-  const { fitted, residuals, populationFitted } = summary
-  if (!fitted || !residuals || !populationFitted) return []
+  const { rows: used, fitted, residuals, populationFitted } = summary
+  if (!used || !fitted || !residuals || !populationFitted) return []
   const columns = [
     numberColumn(words('report/row', {})),
     numberColumn(words('report/fitted', {})),
@@ -42,7 +42,12 @@ function fittedSection(summary: Summary, words: Words, digits: number): Section[
     numberColumn(words('report/population', {})),
   ]
   const show = onResponseScale(summary, digits)
-  const rows = fitted.map((value, i) => [String(i + 1), show(value), show(residuals[i]!), show(populationFitted[i]!)])
+  const rows = fitted.map((value, i) => [
+    String(used[i]! + 1),
+    show(value),
+    show(residuals[i]!),
+    show(populationFitted[i]!),
+  ])
   return [{ heading: words('report/fitted-values', {}), blocks: [table(columns, rows)] }]
 }
 

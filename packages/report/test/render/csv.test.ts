@@ -1,0 +1,59 @@
+import { sleepstudy } from '@lmm/datasets/sleepstudy'
+import { describe, expect, it } from 'vitest'
+import { summarize } from '../../src/index.ts'
+import { csvText, renderCsv, renderPredictionsCsv } from '../../src/render/csv.ts'
+import { fit } from '../fit.ts'
+
+const model = fit('Reaction ~ Days + (Days | Subject)', sleepstudy)
+
+describe('CSV', () => {
+  it('has a number of the model in each row', () => {
+    const lines = renderCsv(summarize(model)).split('\n')
+    expect(
+      lines.map((line) => line.replaceAll(/-?\d+\.\d+(e-?\d+)?/g, (number) => Number(number).toFixed(2))),
+    ).toMatchInlineSnapshot(`
+      [
+        "part,group,level,term,estimate,stdError,df,statistic,pValue,lower,upper",
+        "fixed,,,(Intercept),251.41,6.82,,36.84,,,",
+        "fixed,,,Days,10.47,1.55,,6.77,,,",
+        "sd,Subject,,(Intercept),24.74,,,,,,",
+        "sd,Subject,,Days,5.92,,,,,,",
+        "correlation,Subject,,Days.(Intercept),0.07,,,,,,",
+        "sd,Residual,,,25.59,,,,,,",
+        "fit,,,n,180,,,,,,",
+        "fit,,,rowsDropped,0,,,,,,",
+        "fit,,,deviance,1743.63,,,,,,",
+        "fit,,,logLik,-871.81,,,,,,",
+        "fit,,,npar,6,,,,,,",
+        "fit,,,aic,1755.63,,,,,,",
+        "fit,,,bic,1774.79,,,,,,",
+        "",
+      ]
+    `)
+  })
+
+  it('is in full precision', () => {
+    const summary = summarize(model)
+    expect(renderCsv(summary)).toContain(`fixed,,,Days,${summary.fixed[1]!.estimate},${summary.fixed[1]!.stdError},`)
+  })
+
+  it('has the rows that were asked for', () => {
+    const request = { randomEffects: true, fitted: true, predict: { Days: [0], Subject: ['308'] } }
+    const parts = renderCsv(summarize(model, request))
+      .split('\n')
+      .map((line) => line.split(',')[0]!)
+    const count = (part: string): number => parts.filter((candidate) => candidate === part).length
+    expect(['randomEffects', 'fitted', 'residual', 'populationFitted', 'prediction'].map(count)).toEqual([
+      36, 180, 180, 180, 2,
+    ])
+  })
+
+  it('of predictions leaves empty what does not exist', () => {
+    const predictions = { population: [1.5, null], conditional: [2, null], missing: [1] }
+    expect(renderPredictionsCsv(predictions)).toBe('row,population,conditional\n1,1.5,2\n2,,\n')
+  })
+
+  it('quotes commas, quotes and line breaks', () => {
+    expect(csvText(['a'], [['x,y'], ['say "z"'], ['p\nq']])).toBe('a\n"x,y"\n"say ""z"""\n"p\nq"\n')
+  })
+})
