@@ -52,7 +52,7 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
   const problem = singleLevel({ random }) ?? (independent ? unidentifiable({ random, n, weights }) : null)
   if (problem) throw problem
   const diagnostics = [...notes, ...schemaNotes(frame, schema), ...frame.notes, ...fixed.notes]
-  return { terms, schema, n, rows, dropped, X: fixed.X, random, y, offset, weights, diagnostics }
+  return { terms, table, schema, n, rows, dropped, X: fixed.X, random, y, offset, weights, diagnostics }
 }
 
 function responseOf(data: { kind: string; columns?: readonly Float64Array[] }, label: string): Float64Array {

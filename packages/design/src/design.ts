@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { ModelTerms, RandomTerm } from '@lmm/formula'
 import type { Schema } from './schema.ts'
+import type { Table } from './table.ts'
 
 /** What a weight means: see `docs/mathematics`. */
 export type WeightsKind = 'precision' | 'frequency' | 'known-variance'
@@ -40,6 +41,8 @@ export interface DroppedRows {
 /** X, Z, y and what belongs to the rows, of the rows that are used. */
 export interface Design {
   readonly terms: ModelTerms
+  /** What the rows come from. */
+  readonly table: Table
   readonly schema: Schema
   readonly n: number
   /** Row of the table, 0-based, for each of the n rows used. */

@@ -15,3 +15,4 @@ export type { Certificate, Criterion, FittedModel, Optimizer, Registry, TraceSte
 export { report, type Summary, type SummaryRequest, summarize } from '@lmm/report'
 export { lmm } from './lmm.ts'
 export type { LmmData, LmmOptions } from './options.ts'
+export { type UpdateOptions, update } from './update.ts'

@@ -3,6 +3,7 @@ import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
 import { expand, parse } from '@lmm/formula'
 import { checkEstimable, type FittedModel, fittedModel, optimize, penalizedObjective, termStructures } from '@lmm/reml'
 import type { LmmData, LmmOptions } from './options.ts'
+import { specificationOf } from './specification.ts'
 
 /**
  * Fits a linear mixed model to a table in memory by REML, or by ML.
@@ -35,8 +36,7 @@ export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): F
   checkEstimable(design, products)
   const objective = penalizedObjective(products, structures, criterion)
   const result = (options.optimizer ?? optimize)(objective, options)
-  const weights = options.weights ? { column: options.weights.column, kind: design.weights!.kind } : null
-  const specification = { formula: terms.formula, criterion, weights, offset: options.offset ?? null }
+  const specification = specificationOf(design, options)
   const functions = options.functions ?? {}
   return fittedModel({ specification, design, products, structures, registry, functions, objective, result })
 }

@@ -26,7 +26,9 @@ describe('predict on the rows of the fit', () => {
     expect(maxDifference(conditional, fitted(model))).toBe(0)
     expect(maxDifference(population, populationFitted(model))).toBe(0)
     expect(missing).toHaveLength(0)
-    expect(Math.max(...fitted(model).map((value, i) => Math.abs(value + residuals(model)[i]! - model.rows!.y[i]!)))).toBeLessThan(1e-12 * 1000)
+    expect(
+      Math.max(...fitted(model).map((value, i) => Math.abs(value + residuals(model)[i]! - model.rows!.y[i]!))),
+    ).toBeLessThan(1e-12 * 1000)
   })
 })
 
@@ -45,7 +47,9 @@ describe('What the model leaves unchanged, the fit leaves unchanged', () => {
     expect(Math.abs((model.beta[1]! * factor) / reference.beta[1]! - 1)).toBeLessThan(1e-8)
     expect(maxDifference(fitted(model), fitted(reference)) / reference.sigma).toBeLessThan(1e-8)
     // REML refers to the user's columns: log|X'V^-1 X| changes by 2 log|det T|
-    expect(Math.abs(model.criterion - reference.criterion - 2 * Math.log(factor))).toBeLessThan(1e-8 * reference.criterion)
+    expect(Math.abs(model.criterion - reference.criterion - 2 * Math.log(factor))).toBeLessThan(
+      1e-8 * reference.criterion,
+    )
     expect(model.certificate.status).toBe('optimal')
   })
 

@@ -1,5 +1,14 @@
 import type { CovarianceParameter, NaturalQuantity, StructureFactory } from '@lmm/covariance'
-import type { Basis, CrossProducts, Design, DroppedRows, Schema, UserFunctions, WeightsKind } from '@lmm/design'
+import type {
+  Basis,
+  ColumnType,
+  CrossProducts,
+  Design,
+  DroppedRows,
+  Schema,
+  UserFunctions,
+  WeightsKind,
+} from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { ModelTerms } from '@lmm/formula'
 import type { Matrix } from 'ml-matrix'
@@ -7,13 +16,18 @@ import type { Certificate } from './certificate.ts'
 import type { Criterion } from './objective.ts'
 import type { TraceStep } from './optimizer.ts'
 
-/** What was asked for, as given. */
+/** What was asked for, as given: with the table, everything that a second fit needs. */
 export interface Specification {
   readonly formula: string
   readonly criterion: Criterion
   readonly weights: { readonly column: string; readonly kind: WeightsKind } | null
   /** Column added to the offsets of the formula. */
   readonly offset: string | null
+  /** Coding by factor, where it was chosen. */
+  readonly contrasts?: Readonly<Record<string, string>>
+  /** Types of columns, where they were stated. */
+  readonly columns?: Readonly<Record<string, ColumnType>>
+  readonly missing?: 'omit' | 'error'
 }
 
 /** Structures by the name under which formulas call them. */

@@ -50,7 +50,8 @@ export function optimize(objective: Objective, options: OptimizeOptions = {}): O
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
     if (plan.predicted < noise) {
       const next = trial && planStep(objective, trial, freeParameters(objective, trial), radius)
-      if (!trial || !next || !(next.decrement < 0.5 * plan.decrement) || trial.criterion > point.criterion + noise) break
+      if (!trial || !next || !(next.decrement < 0.5 * plan.decrement) || trial.criterion > point.criterion + noise)
+        break
       point = trial
       decrement = next.decrement
       if (next.predicted < enough && next.decrement > 1e-4 * plan.decrement) break

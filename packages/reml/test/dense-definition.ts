@@ -32,15 +32,15 @@ export function denseDefinition(
   const X = new Matrix(Array.from({ length: n }, (_, i) => design.X.columns.map((column) => column[i]!)))
   const XtV = X.transpose().mmul(Vinv)
   const A = XtV.mmul(X)
-  const beta = inverse(A).mmul(XtV).mmul(Matrix.columnVector([...y]))
+  const beta = inverse(A)
+    .mmul(XtV)
+    .mmul(Matrix.columnVector([...y]))
   const r = Matrix.sub(Matrix.columnVector([...y]), X.mmul(beta))
   const rSquared = r.transpose().mmul(Vinv).mmul(r).get(0, 0)
   const logDetV = logDeterminant(V) + (frequency ? [...w!].reduce((sum, v) => sum + Math.log(v), 0) : 0)
   const observations = frequency ? [...w!].reduce((a, b) => a + b, 0) : n
   const nu = criterion === 'REML' ? observations - p : observations
-  const quadratic = known
-    ? nu * Math.log(2 * Math.PI) + rSquared
-    : nu * (1 + Math.log((2 * Math.PI * rSquared) / nu))
+  const quadratic = known ? nu * Math.log(2 * Math.PI) + rSquared : nu * (1 + Math.log((2 * Math.PI * rSquared) / nu))
   const Vr = Vinv.mmul(r)
   const modes = design.random.map(({ codes, columns, levels }, k) =>
     levels.flatMap((_, level) => {

@@ -2,7 +2,13 @@ import { builtinStructures } from '@lmm/covariance'
 import { crossProducts, type Design } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
-import { type Criterion, type PenalizedObjective, penalizedObjective, type TermStructure, userMatrix } from '../src/index.ts'
+import {
+  type Criterion,
+  type PenalizedObjective,
+  penalizedObjective,
+  type TermStructure,
+  userMatrix,
+} from '../src/index.ts'
 import { denseDefinition } from './dense-definition.ts'
 import { type HandMadeTerm, handMadeDesign, minimalStandard, normal } from './hand-made-design.ts'
 
@@ -23,18 +29,37 @@ const intercept = (group: string, codes: number[]): HandMadeTerm => ({ group, co
 const designs: readonly (readonly [string, Design])[] = [
   ['one factor, intercept and slope', handMadeDesign(y, [ones, times], [slopes()])],
   ['one factor, independent intercept and slope', handMadeDesign(y, [ones, times], [slopes('diag')])],
-  ['one factor in two terms', handMadeDesign(y, [ones, times], [intercept('g', g), { group: 'g', codes: g, columns: [times] }])],
+  [
+    'one factor in two terms',
+    handMadeDesign(y, [ones, times], [intercept('g', g), { group: 'g', codes: g, columns: [times] }]),
+  ],
   ['one factor with precision weights', handMadeDesign(y, [ones, times], [slopes()], { kind: 'precision', values: w })],
-  ['one factor with known variances', handMadeDesign(y, [ones, times], [intercept('g', g)], { kind: 'known-variance', values: w })],
+  [
+    'one factor with known variances',
+    handMadeDesign(y, [ones, times], [intercept('g', g)], { kind: 'known-variance', values: w }),
+  ],
   ['no intercept in X', handMadeDesign(y, [times], [intercept('g', g)])],
   ['crossed factors', handMadeDesign(y, [ones, times], [intercept('g', g), intercept('h', h)])],
   ['crossed factors with a slope', handMadeDesign(y, [ones, times], [slopes(), intercept('h', h)])],
-  ['crossed factors with weights', handMadeDesign(y, [ones], [slopes('diag'), intercept('h', h)], { kind: 'precision', values: w })],
+  [
+    'crossed factors with weights',
+    handMadeDesign(y, [ones], [slopes('diag'), intercept('h', h)], { kind: 'precision', values: w }),
+  ],
   ['nested factors', handMadeDesign(y, [ones, times], [intercept('g', g), intercept('inside', inside)])],
-  ['three factors, two slopes', handMadeDesign(y, [ones, times], [slopes(), { group: 'h', codes: h, columns: [ones, times] }, intercept('inside', inside)])],
+  [
+    'three factors, two slopes',
+    handMadeDesign(
+      y,
+      [ones, times],
+      [slopes(), { group: 'h', codes: h, columns: [ones, times] }, intercept('inside', inside)],
+    ),
+  ],
 ]
 
-function objectiveOf(design: Design, criterion: Criterion): { objective: PenalizedObjective; toUser: (Sigma: readonly Float64Array[]) => Matrix[] } {
+function objectiveOf(
+  design: Design,
+  criterion: Criterion,
+): { objective: PenalizedObjective; toUser: (Sigma: readonly Float64Array[]) => Matrix[] } {
   const products = crossProducts(design)
   const structures = design.random.map(({ term, names }): TermStructure => {
     const bound = builtinStructures[term.structure]!({}).bind({ size: names.length, labels: names, dimensions: [] })
@@ -48,7 +73,9 @@ function objectiveOf(design: Design, criterion: Criterion): { objective: Penaliz
       const out: Matrix[] = new Array(columns.length)
       columns.forEach(({ term, basis }, k) => {
         const M = userMatrix(basis)
-        out[term] = M.mmul(Matrix.from1DArray(basis.size, basis.size, Sigma[k]!)).mmul(M.transpose()).mul(unit)
+        out[term] = M.mmul(Matrix.from1DArray(basis.size, basis.size, Sigma[k]!))
+          .mmul(M.transpose())
+          .mul(unit)
       })
       return out
     },
@@ -70,7 +97,8 @@ describe.each(designs)('%s', (_title, design) => {
         const Sigma = toUser(objective.map.sigma(theta).map((S) => S.slice()))
         const dense = denseDefinition(design, Sigma, criterion)
         expect(value.status).toBe('ok')
-        if (value.status === 'ok') expect(Math.abs(value.criterion - dense.criterion)).toBeLessThan(1e-10 * Math.abs(dense.criterion))
+        if (value.status === 'ok')
+          expect(Math.abs(value.criterion - dense.criterion)).toBeLessThan(1e-10 * Math.abs(dense.criterion))
         expect(objective.solve(theta).criterion).toBeCloseTo(dense.criterion, 9)
       }
     })

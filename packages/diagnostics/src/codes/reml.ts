@@ -8,6 +8,7 @@ export interface RemlCodes {
   'reml/no-degrees-of-freedom': { readonly rows: number; readonly coefficients: number }
   'reml/perfect-fit': { readonly response: string }
   'reml/zero-residual': { readonly response: string; readonly groups: readonly string[] }
+  'reml/no-table': Readonly<Record<string, never>>
   'reml/infeasible': { readonly reason: string }
   'reml/basis': { readonly term: string; readonly structure: string }
   'reml/boundary': { readonly say: readonly string[]; readonly directions: readonly DirectionData[] }

@@ -28,6 +28,10 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: () =>
       'Fit one row per group without that random term, or check whether the response was averaged or copied within groups.',
   },
+  'reml/no-table': {
+    message: () => 'The model does not hold the data it was fitted to.',
+    hint: () => 'Pass them: update(model, change, { data }).',
+  },
   'reml/infeasible': {
     message: ({ reason }) => `The criterion cannot be computed at the start of the search: ${reason}.`,
     hint: () => 'Check the predictors for extreme values or near-collinearity.',

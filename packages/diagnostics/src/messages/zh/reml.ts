@@ -23,6 +23,10 @@ export const remlChinese: Messages<RemlCodes> = {
       `拟合后 ${response} 在 ${list(groups)} 内没有变化：残差方差为零，似然没有最大值。`,
     hint: () => '请每组只用一行并去掉该随机项，或检查因变量是否在组内被平均或复制。',
   },
+  'reml/no-table': {
+    message: () => '该模型没有保存拟合所用的数据。',
+    hint: () => '请传入数据：update(model, change, { data })。',
+  },
   'reml/infeasible': {
     message: ({ reason }) => `在搜索起点无法计算准则：${reason}。`,
     hint: () => '请检查自变量是否有极端值或近似共线。',

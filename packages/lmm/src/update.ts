@@ -1,0 +1,40 @@
+import { format, parse, updateFormula } from '@lmm/formula'
+import { type FittedModel, say } from '@lmm/reml'
+import { lmm } from './lmm.ts'
+import type { LmmData, LmmOptions } from './options.ts'
+
+/** What to change: other data, or any option of `lmm`. */
+export interface UpdateOptions extends LmmOptions {
+  readonly data?: LmmData
+}
+
+/**
+ * Fits a model again with something changed: the formula, where `.` stands for what was there, the data, the criterion or any
+ * other option. Everything else stays as it was asked for.
+ *
+ * @throws LmmError `reml/no-table` when the model does not hold its data and none are passed.
+ * @example
+ * ```ts
+ * import { lmm, update } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * console.log(`${update(model, '. ~ . - (Days | Subject) + (1 | Subject)', { criterion: 'ML' })}`)
+ * ```
+ * ```text
+ * Reaction ~ Days + (1 | Subject) by ML: 180 rows, 18 Subject
+ * ```
+ */
+export function update(model: FittedModel, change: string | UpdateOptions, options: UpdateOptions = {}): FittedModel {
+  if (typeof change !== 'string') return update(model, '. ~ .', change)
+  const { formula, weights, offset, ...asked } = model.specification
+  const { data = model.rows?.table, ...changed } = options
+  if (!data) throw say.error('reml/no-table', {})
+  return lmm(format(updateFormula(parse(formula), change)), data, {
+    ...asked,
+    ...(weights && { weights }),
+    ...(offset !== null && { offset }),
+    structures: model.registry,
+    functions: model.functions,
+    ...changed,
+  })
+}
