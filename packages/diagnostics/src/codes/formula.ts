@@ -1,3 +1,6 @@
+/** What the grammar expects at some place. */
+export type ExpectedPart = 'operand' | 'quoted-name' | 'tilde' | 'operator-or-end' | 'closing' | 'comma-or-closing'
+
 /** What the formula language says, by code, with the data each sentence is made from. */
 export interface FormulaCodes {
   'formula/not-a-text': { readonly found: string }
@@ -11,7 +14,7 @@ export interface FormulaCodes {
   'formula/escape': { readonly sequence: string }
   'formula/number': { readonly text: string }
   'formula/reserved-word': { readonly word: string }
-  'formula/unexpected': { readonly found: string | null; readonly expected: string }
+  'formula/unexpected': { readonly found: string | null; readonly expected: ExpectedPart }
   'formula/missing-operator': { readonly left: string; readonly right: string }
   'formula/unclosed-parenthesis': { readonly callee: string | null; readonly found: string | null }
   'formula/unopened-parenthesis': Readonly<Record<string, never>>

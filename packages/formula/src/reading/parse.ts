@@ -33,5 +33,5 @@ function parserOf(text: string): Parser {
 }
 
 function kindOf(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'an array' : `of type ${typeof value}`
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
 }

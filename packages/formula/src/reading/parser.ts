@@ -1,4 +1,4 @@
-import type { LmmError, Span } from '@lmm/diagnostics'
+import type { ExpectedPart, LmmError, Span } from '@lmm/diagnostics'
 import type { Argument, BinaryOperator, Expression, FormulaAst } from '../expression.ts'
 import { deepestNesting } from '../limits.ts'
 import { infixOperators, prefixBinding } from '../operators.ts'
@@ -27,7 +27,7 @@ export class Parser {
     const response = this.#isOperator('~') ? null : this.#expression(0)
     if (response && this.#heights.of(response).strict > deepestNesting) throw this.#tooDeep(response.span)
     if (!this.#isOperator('~')) {
-      if (this.#token.kind !== 'end') throw this.#unexpected(response, "'~'")
+      if (this.#token.kind !== 'end') throw this.#unexpected(response, 'tilde')
       const span = response?.span ?? this.#token.span
       throw errorAt('formula/no-tilde', { text: this.#text.slice(span.start, span.end) }, this.#text, span)
     }
@@ -39,7 +39,7 @@ export class Parser {
   /** One expression up to the end of the text. */
   whole(): Expression {
     const expression = this.#expression(0)
-    if (this.#token.kind !== 'end') throw this.#unexpected(expression, 'an operator or the end of the text')
+    if (this.#token.kind !== 'end') throw this.#unexpected(expression, 'operator-or-end')
     return expression
   }
 
@@ -61,15 +61,14 @@ export class Parser {
 
   #prefix(): Expression {
     const token = this.#token
-    if (token.kind === 'end') throw this.#unexpected(null, 'a name')
+    if (token.kind === 'end') throw this.#unexpected(null, 'operand')
     if (token.kind !== 'operator') {
       this.#next()
       return token.kind === 'name' ? this.#nameOrCall(token.name, token.span) : this.#literal(token)
     }
     const { operator, span } = token
     if (operator === '(') return this.#group()
-    if (operator !== '-' && operator !== '+' && operator !== '!')
-      throw this.#unexpected(null, "a name, a number or '('")
+    if (operator !== '-' && operator !== '+' && operator !== '!') throw this.#unexpected(null, 'operand')
     this.#next()
     const operand = this.#expression(prefixBinding[operator])
     return this.#built({ kind: 'unary', operator, operand, span: { start: span.start, end: operand.span.end } })
@@ -131,7 +130,7 @@ export class Parser {
     }
     const isOpenEnd = token.kind === 'end' || this.#isOperator('~')
     if (!isOpenEnd || (this.#tilde && token.kind !== 'end'))
-      throw this.#unexpected(inner, callee === null ? "')'" : "',' or ')'")
+      throw this.#unexpected(inner, callee === null ? 'closing' : 'comma-or-closing')
     const found = token.kind === 'end' ? null : '~'
     throw errorAt('formula/unclosed-parenthesis', { callee, found }, this.#text, open)
   }
@@ -160,7 +159,7 @@ export class Parser {
     return token.kind === 'operator' && token.operator === operator
   }
 
-  #unexpected(left: Expression | null, expected: string): LmmError {
+  #unexpected(left: Expression | null, expected: ExpectedPart): LmmError {
     return unexpectedToken({ text: this.#text, token: this.#token, left, expected, tilde: this.#tilde })
   }
 

@@ -15,7 +15,8 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\n', '\n'],
 ])
 
-const codeEscape = /\\(?:x([0-9a-fA-F]{1,2})|u\{?([0-9a-fA-F]{1,4})\}?|U\{?([0-9a-fA-F]{1,8})\}?)/y
+const codeEscape =
+  /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|u\{([0-9a-fA-F]{1,4})\}|U([0-9a-fA-F]{1,8})|U\{([0-9a-fA-F]{1,8})\})/y
 
 /** Reads the string or the backticked name that opens at `start`, with R's escapes. */
 export function readQuoted(text: string, start: number): { value: string; end: number } {
@@ -43,7 +44,7 @@ function readEscape(text: string, at: number): [string, number] {
   if (simple !== undefined) return [simple, 2]
   codeEscape.lastIndex = at
   const match = codeEscape.exec(text)
-  const code = match ? Number.parseInt((match[1] ?? match[2] ?? match[3])!, 16) : Number.NaN
+  const code = Number.parseInt(match?.slice(1).find((digits) => digits !== undefined) ?? '', 16)
   if (match && code > 0 && code <= 0x10ffff) return [String.fromCodePoint(code), match[0].length]
   const sequence = match?.[0] ?? text.slice(at, at + 2)
   throw errorAt('formula/escape', { sequence }, text, { start: at, end: at + sequence.length })

@@ -68,8 +68,7 @@ function quotedToken(text: string, start: number): Token | undefined {
   const { value, end } = readQuoted(text, start)
   const span = { start, end }
   if (quote !== '`') return { kind: 'string', value, span }
-  if (value === '')
-    throw errorAt('formula/unexpected', { found: '``', expected: 'a name between backticks' }, text, span)
+  if (value === '') throw errorAt('formula/unexpected', { found: '``', expected: 'quoted-name' }, text, span)
   return { kind: 'name', name: value, span }
 }
 

@@ -1,4 +1,4 @@
-import type { LmmError } from '@lmm/diagnostics'
+import type { ExpectedPart, LmmError } from '@lmm/diagnostics'
 import type { Expression } from '../expression.ts'
 import { errorAt } from '../say.ts'
 import type { Token } from './token.ts'
@@ -8,7 +8,7 @@ interface Situation {
   readonly token: Token
   /** The expression that ends just before the token, if one does. */
   readonly left: Expression | null
-  readonly expected: string
+  readonly expected: ExpectedPart
   /** Whether the formula's own `~` stands before the token. */
   readonly tilde: boolean
 }

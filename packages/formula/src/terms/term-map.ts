@@ -84,13 +84,13 @@ export function within(a: TermMap, b: TermMap, bounds: Bounds): TermMap {
   return interact(a, everything(b), bounds)
 }
 
-/** `(a + b)^n` */
+/** `(a + b)^n`: a term times itself is itself, so that lower powers are among the products. */
 export function power(a: TermMap, exponent: number, bounds: Bounds): TermMap {
-  let result: TermMap = new Map(a)
+  let result = a
   for (let step = 1; step < exponent; step++) {
     const before = result.size
-    result = cross(result, a, bounds)
-    if (result.size === before) break
+    result = interact(result, a, bounds)
+    if (step > 1 && result.size === before) break
   }
   return result
 }

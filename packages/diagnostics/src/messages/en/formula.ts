@@ -1,4 +1,4 @@
-import type { FormulaCodes } from '../../codes/formula.ts'
+import type { ExpectedPart, FormulaCodes } from '../../codes/formula.ts'
 import type { Messages } from '../../sentence.ts'
 
 const or = (names: readonly string[]): string =>
@@ -19,6 +19,15 @@ const covariance: ReadonlyMap<string, string> = new Map([
   ['diag', ', and these deviations are uncorrelated'],
 ])
 
+const expectedParts: Readonly<Record<ExpectedPart, string>> = {
+  operand: "a name, a number or '('",
+  'quoted-name': 'a name between backticks',
+  tilde: "'~'",
+  'operator-or-end': 'an operator or the end of the text',
+  closing: "')'",
+  'comma-or-closing': "',' or ')'",
+}
+
 const dotPlaces = {
   random: "The '.' cannot stand inside a random term.",
   call: "The '.' cannot stand inside a function call.",
@@ -28,7 +37,7 @@ const dotPlaces = {
 /** What the formula language says in English. */
 export const formulaEnglish: Messages<FormulaCodes> = {
   'formula/not-a-text': {
-    message: ({ found }) => `A formula is a text; this is ${found}.`,
+    message: ({ found }) => `A formula is a text; this is of type ${found}.`,
     hint: () => "Write it in quotes, as in 'y ~ x + (1 | g)'.",
   },
   'formula/empty': {
@@ -72,7 +81,7 @@ export const formulaEnglish: Messages<FormulaCodes> = {
     hint: ({ word }) => `A column of this name goes in backticks: \`${word}\`.`,
   },
   'formula/unexpected': {
-    message: ({ found, expected }) => `Found ${thing(found)} where ${expected} was expected.`,
+    message: ({ found, expected }) => `Found ${thing(found)} where ${expectedParts[expected]} was expected.`,
   },
   'formula/missing-operator': {
     message: ({ left, right }) => `No operator stands between ${left} and ${right}.`,
@@ -308,9 +317,9 @@ export const formulaEnglish: Messages<FormulaCodes> = {
     message: ({ group, intercept, terms, structure }) => {
       const parts = [...(intercept ? ['its level'] : []), ...terms.map(effect)]
       const whose = group.length === 1 ? group[0] : `combination of ${and(group)}`
-      return `Each ${whose} deviates from the average in ${and(parts)}${
-        intercept && terms.length === 0 ? '' : (covariance.get(structure) ?? `, with covariance structure ${structure}`)
-      }.`
+      const joint = parts.length === 1 ? '' : covariance.get(structure)
+      const named = covariance.has(structure) ? '' : `, with covariance structure ${structure}`
+      return `Each ${whose} deviates from the average in ${and(parts)}${joint || named}.`
     },
   },
 }

@@ -2,7 +2,9 @@ import type { MessageTable } from '../../sentence.ts'
 import { cliChinese } from './cli.ts'
 import { cliWordsChinese } from './cli-words.ts'
 import { designChinese } from './design.ts'
+import { formulaChinese } from './formula.ts'
 import { predictionChinese } from './prediction.ts'
+import { readersChinese } from './readers.ts'
 import { remlChinese } from './reml.ts'
 import { reportChinese } from './report.ts'
 
@@ -11,7 +13,9 @@ export const zh: MessageTable = {
   ...designChinese,
   ...cliChinese,
   ...cliWordsChinese,
+  ...formulaChinese,
   ...predictionChinese,
+  ...readersChinese,
   ...remlChinese,
   ...reportChinese,
 }
