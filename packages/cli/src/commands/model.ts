@@ -1,4 +1,5 @@
 import type { Table } from '@lmm/design'
+import type { Diagnostic } from '@lmm/diagnostics'
 import { type FittedModel, optimize } from '@lmm/reml'
 import { lmm } from 'lmm'
 import { openTable } from '../data/open.ts'
@@ -15,6 +16,8 @@ export interface Tables {
   /** Rows to predict. */
   readonly newTable: Table | undefined
   readonly schema: SchemaFile | undefined
+  /** What there is to say about the tables. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Reads the data, the rows to predict and the schema that both are read by. */
@@ -26,11 +29,16 @@ export async function readTables(
 ): Promise<Tables> {
   if (data === '-' && newData === '-') throw say.error('cli/standard-input-twice', {})
   const schema = options.schema === undefined ? undefined : await readSchemaFile(options.schema, session.io)
-  const text = textColumns(schema)
-  const table = await openTable(data, session, { text })
+  const diagnostics: Diagnostic[] = []
+  const how = {
+    text: textColumns(schema),
+    missing: ['', 'NA', ...(options.na ?? [])],
+    onDiagnostic: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
+  }
+  const table = await openTable(data, session, how)
   if (schema) checkSchemaColumns(schema, table, data)
-  const newTable = newData === undefined ? undefined : await openTable(newData, session, { text })
-  return { table, newTable, schema }
+  const newTable = newData === undefined ? undefined : await openTable(newData, session, how)
+  return { table, newTable, schema, diagnostics }
 }
 
 /** Fits the model that the options describe and says how long its stages took. */

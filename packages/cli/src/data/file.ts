@@ -1,16 +1,35 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { type LmmError, nearest } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 
 const tableEndings = /\.(csv|tsv|json)$/i
 
-/** The text of a file; what goes wrong is said with what to do next. */
+/** The bytes of a file, piece by piece; what goes wrong is said with what to do next. */
+export async function* fileChunks(path: string, directory: string): AsyncIterable<Uint8Array> {
+  const absolute = await requireFile(path, directory)
+  try {
+    yield* createReadStream(absolute, { highWaterMark: 1 << 20 })
+  } catch (error) {
+    throw await explained(error, path, absolute)
+  }
+}
+
+/** The text of a file in UTF-8. */
 export async function readText(path: string, directory: string): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of fileChunks(path, directory)) text += decoder.decode(chunk, { stream: true })
+  return text + decoder.decode()
+}
+
+/** The absolute path of a file; throws when there is none. */
+export async function requireFile(path: string, directory: string): Promise<string> {
   const absolute = resolve(directory, path)
   try {
     if ((await stat(absolute)).isDirectory()) throw await isDirectory(path, absolute)
-    return await readFile(absolute, 'utf8')
+    return absolute
   } catch (error) {
     throw await explained(error, path, absolute)
   }

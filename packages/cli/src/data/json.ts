@@ -8,8 +8,16 @@ export function parseJson(text: string, source: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw say.error('cli/json-syntax', { source, reason: (error as SyntaxError).message })
+    throw say.error('cli/json-syntax', { source, place: placeIn(text, error as SyntaxError) })
   }
+}
+
+/** Line and column, from 1, of the position that engines name in their own words. */
+function placeIn(text: string, error: SyntaxError): { line: number; column: number } | null {
+  const position = /position (\d+)/.exec(error.message)?.[1]
+  if (position === undefined) return null
+  const before = text.slice(0, Number(position)).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
 /** A table from JSON: an array of rows or an object of columns. */

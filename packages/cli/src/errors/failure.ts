@@ -10,7 +10,7 @@ export const status = { done: 0, failed: 1, wrongUsage: 2 } as const
 export function tellFailure(error: unknown, session: Session): number {
   const { io, messages, word } = session
   const known = error instanceof LmmError ? error : unexpected(error)
-  io.stderr.write(`${word('cli/word/error-label')}: ${rendered(known, messages)}\n`)
+  io.stderr.write(`${word('cli/word/error-label')}${rendered(known, messages)}\n`)
   if (known !== error && io.environment.LMM_DEBUG && error instanceof Error) io.stderr.write(`${error.stack}\n`)
   return isUsageError(known) ? status.wrongUsage : status.failed
 }

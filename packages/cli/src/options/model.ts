@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Session } from '../session.ts'
-import { oneOf, pairs, probability } from './parsers.ts'
+import { oneOf, pairs, probability, repeated } from './parsers.ts'
 
 /** Meanings of a weight. */
 export const weightsKinds = ['precision', 'frequency', 'known-variance'] as const
@@ -14,6 +14,7 @@ export interface ModelOptions {
   readonly contrast?: ReadonlyMap<string, string>
   readonly schema?: string
   readonly missing?: 'omit' | 'error'
+  readonly na?: readonly string[]
   readonly level?: number
 }
 
@@ -35,6 +36,7 @@ export function addModelOptions(command: Command, { word }: Session): Command {
     new Option('--missing <WHAT>', word('cli/word/option-missing')).argParser(
       oneOf('--missing', ['omit', 'error'] as const),
     ),
+    new Option('--na <TEXT>', word('cli/word/option-na')).argParser(repeated),
     new Option('--level <P>', word('cli/word/option-level')).argParser(probability('--level')),
   ]
   return addGroup(command, word('cli/word/heading-model'), options)

@@ -11,6 +11,9 @@ export const oneOf =
     return choice
   }
 
+/** Any texts, gathered in an array. */
+export const repeated: Parser<readonly string[] | undefined> = (text, previous = []) => [...previous, text]
+
 /** A probability strictly between 0 and 1. */
 export const probability =
   (option: string) =>

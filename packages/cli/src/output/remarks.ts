@@ -7,7 +7,7 @@ export function tellRemarks({ warnings, notes }: Pick<Summary, 'warnings' | 'not
   const { io, messages, word } = session
   const options = messages ? { messages } : {}
   for (const warning of warnings)
-    io.stderr.write(`${word('cli/word/warning-label')}: ${render({ ...warning, severity: 'warning' }, options)}\n`)
+    io.stderr.write(`${word('cli/word/warning-label')}${render({ ...warning, severity: 'warning' }, options)}\n`)
   for (const note of notes)
-    io.stderr.write(`${word('cli/word/note-label')}: ${render({ ...note, severity: 'info' }, options)}\n`)
+    io.stderr.write(`${word('cli/word/note-label')}${render({ ...note, severity: 'info' }, options)}\n`)
 }

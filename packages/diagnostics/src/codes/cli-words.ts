@@ -16,6 +16,7 @@ export type CliWord =
   | 'cli/word/option-contrast'
   | 'cli/word/option-schema'
   | 'cli/word/option-missing'
+  | 'cli/word/option-na'
   | 'cli/word/option-level'
   | 'cli/word/option-json'
   | 'cli/word/option-markdown'
@@ -67,7 +68,6 @@ export type CliWord =
   | 'cli/word/structure'
   | 'cli/word/columns'
   | 'cli/word/effects'
-  | 'cli/word/notes'
 
 /** Codes of those words. */
 export type CliWordCodes = Readonly<Record<CliWord, Readonly<Record<string, never>>>>

@@ -39,7 +39,11 @@ export interface CliCodes {
   }
   'cli/standard-input-twice': Readonly<Record<string, never>>
   'cli/empty-file': { readonly source: string }
-  'cli/json-syntax': { readonly source: string; readonly reason: string }
+  'cli/json-syntax': {
+    readonly source: string
+    /** From 1; null where the parser does not tell. */
+    readonly place: { readonly line: number; readonly column: number } | null
+  }
   'cli/json-table': { readonly source: string; readonly found: JsonKind }
   'cli/schema-file': { readonly path: string; readonly found: JsonKind }
   'cli/schema-column': {

@@ -1,26 +1,31 @@
-import { type ColumnDescription, describeTable, type Table } from '@lmm/design'
+import { type ColumnDescription, describeTable } from '@lmm/design'
 import { type Block, numberColumn, paragraph, type ReportDocument, table, textColumn } from '@lmm/report'
 import type { FormatOptions } from '../../options/format.ts'
 import { writeDocument } from '../../output/document.ts'
 import { jsonText } from '../../output/json.ts'
+import { tellRemarks } from '../../output/remarks.ts'
 import { sentence } from '../../say.ts'
 import type { Session } from '../../session.ts'
+import type { Tables } from '../model.ts'
+import { remarksOf } from '../remarks.ts'
 
 /** Writes type, levels, missing values and range of every column. */
 export async function describeColumns(
   source: string,
-  data: Table,
+  { table: data, diagnostics }: Tables,
   options: FormatOptions,
   session: Session,
 ): Promise<void> {
   const columns = describeTable(data)
-  if (options.json) session.io.stdout.write(jsonText({ schemaVersion: 1, rows: data.rowCount, columns }))
+  const remarks = remarksOf(diagnostics)
+  if (options.json) session.io.stdout.write(jsonText({ schemaVersion: 1, rows: data.rowCount, columns, ...remarks }))
   else if (options.csv) {
     const { csvText } = await import('@lmm/report/csv')
     const names = ['column', 'type', 'levels', 'missing', 'min', 'max', 'infinite'] as const
     const rows = columns.map((column) => names.map((name) => column[name]))
     session.io.stdout.write(csvText(names, rows))
   } else await writeDocument(documentOf(source, data.rowCount, columns, session), options, session)
+  if (!options.json && !options.quiet) tellRemarks(remarks, session)
 }
 
 function documentOf(

@@ -13,6 +13,6 @@ export async function describe(
   session: Session,
 ): Promise<void> {
   const tables = await readTables(data, undefined, options, session)
-  if (formula === undefined) await describeColumns(data, tables.table, options, session)
+  if (formula === undefined) await describeColumns(data, tables, options, session)
   else await describeModel(formula, tables, options, session)
 }

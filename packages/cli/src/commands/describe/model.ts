@@ -1,16 +1,17 @@
 import { builtinStructures } from '@lmm/covariance'
 import { buildDesign, type Design, inferSchema } from '@lmm/design'
-import { render } from '@lmm/diagnostics'
 import { expand, parse } from '@lmm/formula'
 import { numberColumn, paragraph, type ReportDocument, type Section, table, textColumn } from '@lmm/report'
 import type { FormatOptions } from '../../options/format.ts'
 import type { ModelOptions } from '../../options/model.ts'
 import { writeDocument } from '../../output/document.ts'
 import { jsonText } from '../../output/json.ts'
+import { tellRemarks } from '../../output/remarks.ts'
 import { sentence } from '../../say.ts'
 import type { Session } from '../../session.ts'
 import { lmmOptions } from '../lmm-options.ts'
 import type { Tables } from '../model.ts'
+import { remarksOf } from '../remarks.ts'
 
 /** What a model is made of, before it is fitted. */
 interface ModelDescription {
@@ -30,7 +31,7 @@ interface ModelDescription {
 /** Writes what a formula expands to with a table. */
 export async function describeModel(
   formula: string,
-  { table: data, schema: file }: Tables,
+  { table: data, schema: file, diagnostics }: Tables,
   options: ModelOptions & FormatOptions,
   session: Session,
 ): Promise<void> {
@@ -39,10 +40,11 @@ export async function describeModel(
   const schema = inferSchema(terms, data, settings)
   const design = buildDesign(terms, schema, data, settings)
   const described = descriptionOf(design)
-  const notes = design.diagnostics.map(({ severity: _, ...note }) => note)
-  if (options.json) session.io.stdout.write(jsonText({ schemaVersion: 1, ...described, notes }))
+  const remarks = remarksOf([...diagnostics, ...design.diagnostics])
+  if (options.json) session.io.stdout.write(jsonText({ schemaVersion: 1, ...described, ...remarks }))
   else if (options.csv) await writeCsv(described, session)
-  else await writeDocument(documentOf(described, design, options, session), options, session)
+  else await writeDocument(documentOf(described, session), options, session)
+  if (!options.json && !options.quiet) tellRemarks(remarks, session)
 }
 
 function descriptionOf({ terms, n, dropped, X, random }: Design): ModelDescription {
@@ -73,15 +75,9 @@ async function writeCsv({ fixed, random }: ModelDescription, { io }: Session): P
   io.stdout.write(csvText(['part', 'group', 'levels', 'structure', 'column'], rows))
 }
 
-function documentOf(
-  described: ModelDescription,
-  { diagnostics }: Design,
-  { quiet }: FormatOptions,
-  { word, messages }: Session,
-): ReportDocument {
+function documentOf(described: ModelDescription, { word, messages }: Session): ReportDocument {
   const { formula, response, rows, rowsDropped: dropped, fixed } = described
   const size = sentence('cli/model-size', { formula, response, rows, dropped }, messages)
-  const notes = diagnostics.map((note) => render({ ...note, severity: 'info' }, messages ? { messages } : {}))
   const columns = [
     ...fixed.columns.map((column) => [column, '']),
     ...fixed.aliased.map((column) => [column, word('cli/word/aliased')]),
@@ -95,9 +91,6 @@ function documentOf(
         blocks: [table([textColumn(word('cli/word/column')), textColumn('')], columns)],
       },
       ...randomSection(described, word),
-      ...(quiet || notes.length === 0
-        ? []
-        : [{ heading: word('cli/word/notes'), blocks: [{ kind: 'list', items: notes } as const] }]),
     ],
   }
 }

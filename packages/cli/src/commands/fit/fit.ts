@@ -5,8 +5,8 @@ import { writeDocument, writeOptions } from '../../output/document.ts'
 import { jsonText } from '../../output/json.ts'
 import { tellRemarks } from '../../output/remarks.ts'
 import type { Session } from '../../session.ts'
-import { levelNote } from '../level-note.ts'
 import { fitModel, readTables } from '../model.ts'
+import { withRemarks } from '../remarks.ts'
 import { stopwatch } from '../stopwatch.ts'
 
 /** Options of the command `fit`. */
@@ -28,15 +28,10 @@ export async function fit(data: string, formula: string, options: FitOptions, se
     ...(options.fitted && { fitted: true }),
     ...(tables.newTable && { predict: tables.newTable }),
   }
-  const summary = withNotes(summarize(model, request), levelNote(options))
+  const summary = withRemarks(summarize(model, request), tables.diagnostics, options)
   const inference = timing.inference + watch.lap()
   await write(summary, { read, ...timing, inference }, options, session)
 }
-
-const withNotes = (summary: Summary, notes: Summary['notes']): Summary => ({
-  ...summary,
-  notes: [...summary.notes, ...notes],
-})
 
 async function write(summary: Summary, timing: object, options: FitOptions, session: Session): Promise<void> {
   const { stdout } = session.io

@@ -6,6 +6,7 @@ import { jsonText } from '../../output/json.ts'
 import { tellRemarks } from '../../output/remarks.ts'
 import type { Session } from '../../session.ts'
 import { fitModel, readTables } from '../model.ts'
+import { withRemarks } from '../remarks.ts'
 
 /** Fits a model to a table and writes its predictions for other rows, or for all rows of the table. */
 export async function predictRows(
@@ -17,7 +18,8 @@ export async function predictRows(
 ): Promise<void> {
   const tables = await readTables(data, newData, options, session)
   const { model } = fitModel(formula, tables, options)
-  const summary = summarize(model, { predict: tables.newTable ?? tables.table })
+  const fitted = summarize(model, { predict: tables.newTable ?? tables.table })
+  const summary = withRemarks(fitted, tables.diagnostics, options)
   const { schemaVersion, criterion, predictions, warnings, notes } = summary
   if (options.json)
     session.io.stdout.write(

@@ -23,6 +23,7 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-contrast': word('coding of a factor: treatment, sum, helmert, poly or successive; repeatable'),
   'cli/word/option-schema': word('JSON file with the types of columns and the order of levels'),
   'cli/word/option-missing': word('rows with missing values: omit (default) or error'),
+  'cli/word/option-na': word('cells that stand for missing values besides empty ones and NA; repeatable'),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),
@@ -44,9 +45,9 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/heading-format': word('Format:'),
   'cli/word/heading-examples': word('Examples:'),
   'cli/word/more-help': word('lmm COMMAND --help tells more of a command.'),
-  'cli/word/error-label': word('error'),
-  'cli/word/warning-label': word('warning'),
-  'cli/word/note-label': word('note'),
+  'cli/word/error-label': word('error: '),
+  'cli/word/warning-label': word('warning: '),
+  'cli/word/note-label': word('note: '),
   'cli/word/datasets-title': word('Data sets that come with lmm'),
   'cli/word/datasets-more': word(
     'lmm datasets NAME shows the columns, sources and a model of one; --csv writes it as a table.',
@@ -76,5 +77,4 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/structure': word('structure'),
   'cli/word/columns': word('columns'),
   'cli/word/effects': word('effects'),
-  'cli/word/notes': word('Notes'),
 }

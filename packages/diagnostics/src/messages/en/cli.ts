@@ -41,7 +41,8 @@ export const cliEnglish: Messages<CliCodes> = {
   'cli/too-many-arguments': {
     message: ({ command, surplus }) =>
       `${command} has no use for ${surplus.length === 1 ? 'the argument' : 'the arguments'} ${surplus.join(' ')}.`,
-    hint: ({ usage }) => `A formula with spaces must stand in quotes. Usage: ${usage}.`,
+    hint: ({ usage }) =>
+      sentences(usage.includes('FORMULA') && 'A formula with spaces must stand in quotes.', `Usage: ${usage}.`),
   },
   'cli/missing-value': { message: ({ option }) => `A value is missing after ${option}.` },
   'cli/conflicting-options': {
@@ -98,7 +99,7 @@ export const cliEnglish: Messages<CliCodes> = {
     hint: () => `What can be read: ${formats}.`,
   },
   'cli/unknown-dataset': {
-    message: ({ name }) => `There is no data set ${name}.`,
+    message: ({ name }) => `There is no data set '${name}'.`,
     hint: ({ nearest, known }) => sentences(guess(nearest), `Data sets: ${some(known, 20)}.`),
   },
   'cli/standard-input-twice': {
@@ -110,7 +111,8 @@ export const cliEnglish: Messages<CliCodes> = {
     hint: () => 'A table has a line with the names of its columns and a line for each row.',
   },
   'cli/json-syntax': {
-    message: ({ source, reason }) => `${source} is not JSON: ${reason}.`,
+    message: ({ source, place }) =>
+      `${source} is not JSON${place ? `: line ${place.line} cannot be read on from column ${place.column}` : ''}.`,
     hint: () => 'Check the file with a JSON validator.',
   },
   'cli/json-table': {

@@ -40,7 +40,7 @@ export const cliChinese: Messages<CliCodes> = {
   },
   'cli/too-many-arguments': {
     message: ({ command, surplus }) => `${command} 不需要参数 ${surplus.join(' ')}。`,
-    hint: ({ usage }) => `含空格的公式必须加引号。用法：${usage}。`,
+    hint: ({ usage }) => sentences(usage.includes('FORMULA') && '含空格的公式必须加引号。', `用法：${usage}。`),
   },
   'cli/missing-value': { message: ({ option }) => `${option} 之后缺少值。` },
   'cli/conflicting-options': {
@@ -93,7 +93,7 @@ export const cliChinese: Messages<CliCodes> = {
     hint: () => `可以读取：${formats}。`,
   },
   'cli/unknown-dataset': {
-    message: ({ name }) => `没有数据集 ${name}。`,
+    message: ({ name }) => `没有数据集“${name}”。`,
     hint: ({ nearest, known }) => sentences(guess(nearest), `数据集：${some(known, 20)}。`),
   },
   'cli/standard-input-twice': {
@@ -105,7 +105,8 @@ export const cliChinese: Messages<CliCodes> = {
     hint: () => '表格的第一行是各列的名称，其后每行一条记录。',
   },
   'cli/json-syntax': {
-    message: ({ source, reason }) => `${source} 不是有效的 JSON：${reason}。`,
+    message: ({ source, place }) =>
+      `${source} 不是有效的 JSON${place ? `：第 ${place.line} 行从第 ${place.column} 列起无法读取` : ''}。`,
     hint: () => '请用 JSON 校验工具检查该文件。',
   },
   'cli/json-table': {
