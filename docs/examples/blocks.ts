@@ -1,5 +1,6 @@
-/** A fenced block of TypeScript in documentation, and the output promised for it. */
+/** A fenced block of TypeScript, or a command `lmm ...`, in documentation, and the output promised for it. */
 export interface Block {
+  readonly language: 'ts' | 'sh'
   readonly code: string
   /** Line of the file, from 1, on which the code starts. */
   readonly line: number
@@ -17,16 +18,18 @@ interface Fence {
   readonly text: string
 }
 
-/** The `ts` blocks of a Markdown text. */
+/** The `ts` blocks of a Markdown text, and those `sh` blocks that are a command `lmm ...` with its output below. */
 export function markdownBlocks(markdown: string): Block[] {
   const lines = markdown.split('\n')
   const fences = fencesOf(lines)
   return fences.flatMap((fence, k) => {
-    if (fence.language !== 'ts') return []
+    const { language } = fence
+    if (language !== 'ts' && language !== 'sh') return []
     const next = fences[k + 1]
     const between = lines.slice(fence.closing + 1, next?.opening)
     const output = next?.language === 'text' && between.every((line) => line.trim() === '') ? next.text : undefined
-    return [{ code: fence.text, line: fence.opening + 2, marks: fence.marks, output }]
+    if (language === 'sh' && (output === undefined || !/^(npx )?lmm /.test(fence.text))) return []
+    return [{ language, code: fence.text, line: fence.opening + 2, marks: fence.marks, output }]
   })
 }
 
@@ -37,7 +40,8 @@ export function commentBlocks(source: string): Block[] {
     const markdown = comment[0].replace(/^\/\*\*|\s*\*\/$/g, '').replace(/^[ \t]*\* ?/gm, '')
     const blocks = markdownBlocks(markdown).map((block) => ({ ...block, line: block.line + before }))
     const examples = markdown.match(/^\s*@example\b/gm)?.length ?? 0
-    if (blocks.length < examples) throw new Error(`line ${before + 1}: an @example needs a ts block`)
+    if (blocks.filter(({ language }) => language === 'ts').length < examples)
+      throw new Error(`line ${before + 1}: an @example needs a ts block`)
     return blocks
   })
 }

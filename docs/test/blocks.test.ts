@@ -21,6 +21,17 @@ Some words.
 not the output of anything
 \`\`\`
 
+\`\`\`sh
+npm install lmm
+\`\`\`
+
+\`\`\`sh
+lmm datasets
+\`\`\`
+\`\`\`text
+sleepstudy
+\`\`\`
+
 - in a list
   \`\`\`ts
   if (true) {
@@ -30,11 +41,12 @@ not the output of anything
 `
 
 describe('the blocks of a page', () => {
-  test('are its ts blocks with their lines, marks and promised output', () => {
+  test('are its ts blocks and commands with their lines, marks and promised output', () => {
     expect(markdownBlocks(page)).toEqual([
-      { code: 'const one = 1', line: 4, marks: [], output: '1' },
-      { code: 'fragment()', line: 12, marks: ['no-run'], output: undefined },
-      { code: 'if (true) {\n  two()\n}', line: 23, marks: [], output: undefined },
+      { language: 'ts', code: 'const one = 1', line: 4, marks: [], output: '1' },
+      { language: 'ts', code: 'fragment()', line: 12, marks: ['no-run'], output: undefined },
+      { language: 'sh', code: 'lmm datasets', line: 26, marks: [], output: 'sleepstudy' },
+      { language: 'ts', code: 'if (true) {\n  two()\n}', line: 34, marks: [], output: undefined },
     ])
   })
 
@@ -60,7 +72,9 @@ const source = `const a = 1
 
 describe('the blocks of a source', () => {
   test('are those in its documentation comments', () => {
-    expect(commentBlocks(source)).toEqual([{ code: 'console.log(2 *\n  3)', line: 7, marks: [], output: '6' }])
+    expect(commentBlocks(source)).toEqual([
+      { language: 'ts', code: 'console.log(2 *\n  3)', line: 7, marks: [], output: '6' },
+    ])
   })
 
   test('must be there when there is an @example', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { commandOutput } from '../examples/command.ts'
 import { documents } from '../examples/documents.ts'
 import { printed } from '../examples/printed.ts'
 import { typeFaults } from '../examples/type-faults.ts'
@@ -20,7 +21,8 @@ const examples = pages.flatMap((page) => page.examples)
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-for (const { path, code } of examples) writeFileSync(path, `${code}\nexport {}\n`)
+const modules = examples.filter(({ language }) => language === 'ts')
+for (const { path, code } of modules) writeFileSync(path, `${code}\nexport {}\n`)
 console.log(
   `${examples.length} examples run, ${pages.reduce((sum, { left }) => sum + left, 0)} fragments marked no-run`,
 )
@@ -32,7 +34,7 @@ test('every block is closed, and every @example holds a ts block', () => {
 
 test('the examples of the documentation hold no type errors', () => {
   const faults = typeFaults(
-    examples.map(({ path }) => path),
+    modules.map(({ path }) => path),
     join(root, 'docs/examples/tsconfig.json'),
   )
   const place = (path: string, line: number): string => {
@@ -43,8 +45,13 @@ test('the examples of the documentation hold no type errors', () => {
 })
 
 describe.each(pages.filter((page) => page.examples.length > 0))('$file', (page) => {
-  test.each(page.examples)('the example in line $line prints what is written below it', async ({ path, output }) => {
-    const text = await printed(() => import(/* @vite-ignore */ pathToFileURL(path).href))
-    if (output !== undefined) expect(text).toBe(output)
-  })
+  test.each(page.examples)(
+    'the example in line $line prints what is written below it',
+    async ({ language, path, code, output }) => {
+      const text = await (language === 'sh'
+        ? commandOutput(code, root)
+        : printed(() => import(/* @vite-ignore */ pathToFileURL(path).href)))
+      if (output !== undefined) expect(text).toBe(output)
+    },
+  )
 })
