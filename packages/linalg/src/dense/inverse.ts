@@ -1,10 +1,9 @@
-import { invertTriangle, squareTriangle } from './panel/inverse.ts'
-import { symmetrize } from './symmetrize.ts'
+import { invertPanel } from './panel/inverse.ts'
 
 /**
  * The full symmetric inverse of A = L L'.
  *
- * @param l - row-major n x n, of which the lower triangle is read
+ * @param l - row-major n x n, of which the lower triangle is read; its diagonal must hold no zero
  * @param out - row-major n x n, both triangles are written; may be `l` itself
  */
 export function invertFromCholesky(l: Float64Array, n: number, out: Float64Array): void {
@@ -13,9 +12,7 @@ export function invertFromCholesky(l: Float64Array, n: number, out: Float64Array
       for (let j = 0; j <= i; j++) out[i * n + j] = l[i * n + j]!
     }
   }
-  invertTriangle(n, out, 0, n)
-  squareTriangle(n, out, 0, n)
-  symmetrize(out, n)
+  invertPanel(n, out, 0, n, new Float64Array(n > 8 ? (n * n) >> 2 : 0))
 }
 
 /** log|A| of A = L L' from its lower factor, row-major n x n. */

@@ -1,5 +1,14 @@
-import { columnBlock, depthBlock, packLeft, packRight, rowBlock, tile } from './pack.ts'
-import { addCutTile, addTile } from './tile.ts'
+import {
+  addCutTile,
+  addTile,
+  columnBlock,
+  depthBlock,
+  packLeft,
+  packRight,
+  rowBlock,
+  tileColumns,
+  tileRows,
+} from './tile.ts'
 
 /** Products with fewer multiplications than this are not worth packing. */
 const smallWork = 2000
@@ -39,7 +48,7 @@ export function addProduct(
     for (let p = 0; p < k; p += depthBlock) {
       const depth = Math.min(depthBlock, k - p)
       packRight(depth, columns, b, bAt + p * bRow + j * bColumn, bRow, bColumn)
-      const first = lower ? Math.floor(j / tile) * tile : 0
+      const first = lower ? j : 0
       for (let i = first; i < m; i += rowBlock) {
         const rows = Math.min(rowBlock, m - i)
         packLeft(rows, depth, alpha, a, aAt + i * aRow + p * aColumn, aRow, aColumn)
@@ -59,15 +68,20 @@ function addBlock(
   stride: number,
   diagonal: number,
 ): void {
-  for (let j = 0; j < columns; j += tile) {
-    const width = Math.min(tile, columns - j)
-    for (let i = 0; i < rows; i += tile) {
-      const height = Math.min(tile, rows - i)
+  for (let j = 0; j < columns; j += tileColumns) {
+    const width = Math.min(tileColumns, columns - j)
+    const right = (j / tileColumns) * depth
+    for (let i = 0; i < rows; i += tileRows) {
+      const height = Math.min(tileRows, rows - i)
       const reach = diagonal + i - j
       if (reach + height <= 0) continue
+      const left = (i / tileRows) * depth
       const to = at + i * stride + j
-      if (height === tile && width === tile && reach >= tile - 1) addTile(depth, i * depth, j * depth, c, to, stride)
-      else addCutTile(depth, i * depth, j * depth, c, to, stride, height, width, reach)
+      if (height === tileRows && reach >= tileColumns - 1 && width === tileColumns) {
+        addTile(depth, left, right, c, to, stride)
+      } else {
+        addCutTile(depth, left, right, c, to, stride, height, width, reach)
+      }
     }
   }
 }

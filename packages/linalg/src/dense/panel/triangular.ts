@@ -1,7 +1,5 @@
+import { leafOrder, solveLeaf } from './leaf.ts'
 import { addProduct } from './product.ts'
-
-/** Triangles up to this order are solved by plain loops. */
-const leaf = 16
 
 /** Where the halves of a triangle part: a multiple of 4 near the middle. */
 export const half = (n: number): number => ((n >> 3) + 1) << 2
@@ -17,16 +15,8 @@ export function solveRightTransposed(
   at: number,
   row: number,
 ): void {
-  if (n <= leaf) {
-    for (let i = 0; i < m; i++) {
-      const x = at + i * row
-      for (let j = 0; j < n; j++) {
-        const lj = lAt + j * lRow
-        let sum = b[x + j]!
-        for (let p = 0; p < j; p++) sum -= b[x + p]! * l[lj + p]!
-        b[x + j] = sum / l[lj + j]!
-      }
-    }
+  if (n <= leafOrder) {
+    solveLeaf(m, n, l, lAt, lRow, 1, b, at, row, 1)
     return
   }
   const h = half(n)
@@ -46,16 +36,8 @@ export function solveRight(
   at: number,
   row: number,
 ): void {
-  if (n <= leaf) {
-    for (let i = 0; i < m; i++) {
-      const x = at + i * row
-      for (let j = n - 1; j >= 0; j--) {
-        const lj = lAt + j * lRow
-        const value = b[x + j]! / l[lj + j]!
-        b[x + j] = value
-        for (let p = 0; p < j; p++) b[x + p]! -= value * l[lj + p]!
-      }
-    }
+  if (n <= leafOrder) {
+    solveLeaf(m, n, l, lAt + (n - 1) * (lRow + 1), -1, -lRow, b, at + n - 1, row, -1)
     return
   }
   const h = half(n)
@@ -75,19 +57,8 @@ export function solveLeft(
   at: number,
   row: number,
 ): void {
-  if (n <= leaf) {
-    for (let i = 0; i < n; i++) {
-      const li = lAt + i * lRow
-      const x = at + i * row
-      for (let p = 0; p < i; p++) {
-        const factor = l[li + p]!
-        if (factor === 0) continue
-        const y = at + p * row
-        for (let j = 0; j < m; j++) b[x + j]! -= factor * b[y + j]!
-      }
-      const pivot = l[li + i]!
-      for (let j = 0; j < m; j++) b[x + j]! /= pivot
-    }
+  if (n <= leafOrder) {
+    solveLeaf(m, n, l, lAt, lRow, 1, b, at, 1, row)
     return
   }
   const h = half(n)
@@ -107,19 +78,8 @@ export function solveLeftTransposed(
   at: number,
   row: number,
 ): void {
-  if (n <= leaf) {
-    for (let i = n - 1; i >= 0; i--) {
-      const li = lAt + i * lRow
-      const x = at + i * row
-      const pivot = l[li + i]!
-      for (let j = 0; j < m; j++) b[x + j]! /= pivot
-      for (let p = 0; p < i; p++) {
-        const factor = l[li + p]!
-        if (factor === 0) continue
-        const y = at + p * row
-        for (let j = 0; j < m; j++) b[y + j]! -= factor * b[x + j]!
-      }
-    }
+  if (n <= leafOrder) {
+    solveLeaf(m, n, l, lAt + (n - 1) * (lRow + 1), -1, -lRow, b, at + (n - 1) * row, 1, -row)
     return
   }
   const h = half(n)
