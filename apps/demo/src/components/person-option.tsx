@@ -1,0 +1,31 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { chosen, pointed, selected } from '../state/selection.ts'
+
+/** A radio button for one person, or for all, that looks like its children. */
+export function PersonOption({
+  person,
+  children,
+}: {
+  person: string | null
+  children: ComponentChildren
+}): JSX.Element {
+  const choose = (): void => {
+    chosen.value = person
+  }
+  const point = (event: PointerEvent): void => {
+    if (event.pointerType === 'mouse') pointed.value = person
+  }
+  const leave = (): void => {
+    pointed.value = null
+  }
+  return (
+    <label
+      class={selected.value === person ? 'person selected' : 'person'}
+      onPointerEnter={point}
+      onPointerLeave={leave}
+    >
+      <input type="radio" class="unseen" name="person" checked={chosen.value === person} onChange={choose} />
+      {children}
+    </label>
+  )
+}

@@ -1,0 +1,11 @@
+import { defaultClientConditions, defineConfig, type UserConfig } from 'vite'
+
+/** The page is built from the sources of the packages; every asset is a file of its own, as its content security policy asks. */
+const config: UserConfig = defineConfig({
+  base: './',
+  resolve: { conditions: ['@lmm/source', ...defaultClientConditions] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+})
+
+export default config
