@@ -1,21 +1,24 @@
 import type { ModelTerms } from '@lmm/formula'
 import { singleLevel, unidentifiable } from './checks/random-terms.ts'
 import { refuseConstantResponse } from './checks/response.ts'
-import { schemaNotes } from './checks/schema-notes.ts'
+import { absentColumns, schemaNotes } from './checks/schema-notes.ts'
 import type { Design } from './design.ts'
 import type { UserFunctions } from './expressions/user-function.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
-import type { RowOptions } from './frame/schema-options.ts'
+import { type ByName, type ColumnType, namedOptions, type RowOptions } from './frame/schema-options.ts'
 import { recalledFrame } from './frame/schema-variables.ts'
-import { atRows, selectRows } from './frame/select-rows.ts'
+import { selectRows } from './frame/select-rows.ts'
 import { fixedDesign } from './matrix/fixed-design.ts'
 import { randomDesigns } from './matrix/random-design.ts'
 import { say } from './say.ts'
 import type { Schema } from './schema.ts'
 import type { Table } from './table.ts'
+import { atRows } from './tables/at-rows.ts'
 
 /** Options of `buildDesign`; those of `inferSchema` may be passed as they are. */
 export interface DesignOptions extends RowOptions {
+  /** Types of columns as given to `inferSchema`: those of columns that the data do not have are told. */
+  readonly columns?: ByName<ColumnType>
   /** The caller's own functions, by the name that the formula calls. */
   readonly functions?: UserFunctions
   /**
@@ -51,7 +54,13 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
   const independent = (options.independentResiduals ?? true) && !known
   const problem = singleLevel({ random }) ?? (independent ? unidentifiable({ random, n, weights }) : null)
   if (problem) throw problem
-  const diagnostics = [...notes, ...schemaNotes(frame, schema), ...frame.notes, ...fixed.notes]
+  const diagnostics = [
+    ...notes,
+    ...schemaNotes(frame, schema),
+    ...absentColumns(table, namedOptions(options.columns)),
+    ...frame.notes,
+    ...fixed.notes,
+  ]
   return { terms, table, schema, n, rows, dropped, X: fixed.X, random, y, offset, weights, diagnostics }
 }
 

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '@lmm/diagnostics'
-import type { ModelTerms } from '@lmm/formula'
+import type { ModelTerms, Variable } from '@lmm/formula'
 import type { RandomDesign } from './design.ts'
 import type { UserFunctions } from './expressions/user-function.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
-import { variablesOf } from './frame/model-frame.ts'
+import { eachMissing, offsetValue, type UsedValue } from './frame/missing.ts'
+import { type EvaluatedGroup, type EvaluatedVariable, type ModelFrame, variablesOf } from './frame/model-frame.ts'
 import { recalledFrame } from './frame/schema-variables.ts'
-import { missingIn } from './frame/select-rows.ts'
 import { randomDesigns } from './matrix/random-design.ts'
 import { termColumns } from './matrix/term-columns.ts'
 import { say } from './say.ts'
@@ -55,30 +55,42 @@ export function buildNewDesign(
   const { frame, at } = recalledFrame(terms, schema, table, { response: false, random }, options)
   const n = table.rowCount
   const rows = Int32Array.from({ length: n }, (_, row) => row)
-  judgeFaults(frame.faults, table, () => true, { learning: false })
+  const used = (variable: Variable): UsedValue => usedValue(frame.variables.get(variable.label)!)
+  const inFixed = [...[...variablesOf(terms.fixed), ...terms.offsets].map(used), ...offsetValue(frame)]
+  const inRandom = (random ? terms.random : []).flatMap(({ columns, group }) => [
+    ...variablesOf(columns).map(used),
+    ...group.map(({ label }) => usedValue(frame.groups.get(label)!)),
+  ])
+  const missing = missingRows(frame, inFixed)
+  const missingRandom = missingRows(frame, inRandom)
+  const absent = new Uint8Array(n)
+  for (const row of missing) absent[row] = 1
+  judgeFaults(frame.faults, table, (row) => absent[row] === 0, { learning: false })
   const lookup = at(rows)
   const all = termColumns(terms.fixed, n, lookup)
   const dropped = new Set(aliased)
   const kept = all.names.map((_, column) => column).filter((column) => !dropped.has(all.names[column]!))
   if (all.names.length - kept.length !== dropped.size)
     throw say.error('design/schema-lacks', { variable: aliased.find((name) => !all.names.includes(name)) ?? '' })
-  const value = (label: string): ((row: number) => boolean) => missingIn(frame.variables.get(label)!.value)
-  const { offset } = frame
-  const fixedTests = [...variablesOf(terms.fixed), ...terms.offsets].map(({ label }) => value(label))
-  if (offset) fixedTests.push((row) => Number.isNaN(offset[row]!))
-  const randomTests = random
-    ? terms.random.flatMap(({ columns, group }) => [
-        ...variablesOf(columns).map(({ label }) => value(label)),
-        ...group.map(({ label }) => missingIn(frame.groups.get(label)!.value)),
-      ])
-    : []
   return {
     n,
     X: { names: kept.map((column) => all.names[column]!), columns: kept.map((column) => all.columns[column]!) },
     random: random ? randomDesigns(terms, schema, frame, rows, lookup) : [],
-    offset,
-    missing: rows.filter((row) => fixedTests.some((missing) => missing(row))),
-    missingRandom: rows.filter((row) => randomTests.some((missing) => missing(row))),
+    offset: frame.offset,
+    missing,
+    missingRandom,
     diagnostics: frame.notes,
   }
+}
+
+const usedValue = ({ variable, value }: EvaluatedVariable | EvaluatedGroup): UsedValue => ({
+  label: variable.label,
+  columns: variable.columns,
+  value,
+})
+
+function missingRows(frame: ModelFrame, values: readonly UsedValue[]): Int32Array {
+  const rows = new Set<number>()
+  for (const value of values) eachMissing(frame, value, (row) => rows.add(row))
+  return Int32Array.from(rows).sort()
 }

@@ -10,10 +10,11 @@ import { groupCodes } from './frame/group-codes.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
 import { type EvaluatedVariable, type ModelFrame, modelFrame } from './frame/model-frame.ts'
 import { namedOptions, type SchemaOptions } from './frame/schema-options.ts'
-import { codesAt, selectRows } from './frame/select-rows.ts'
+import { selectRows } from './frame/select-rows.ts'
 import { say } from './say.ts'
 import type { GroupSchema, Schema, VariableSchema } from './schema.ts'
 import type { Table } from './table.ts'
+import { codesAt } from './tables/at-rows.ts'
 
 /**
  * Learns from a table what a model needs to know before any matrix is built: how columns are read, levels, contrasts, groups, and the
@@ -25,6 +26,7 @@ import type { Table } from './table.ts'
  * Throws `LmmError` when the columns do not suit the model.
  */
 export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOptions = {}): Schema {
+  if (table.rowCount === 0) throw say.error('design/no-rows', { total: 0, count: 0, byColumn: [] })
   const faults: Fault[] = []
   const stated = namedOptions(options.columns)
   const frame = modelFrame(

@@ -1,5 +1,6 @@
-import type { Diagnostic } from '@lmm/diagnostics'
+import { type Diagnostic, nearest } from '@lmm/diagnostics'
 import type { ModelFrame } from '../frame/model-frame.ts'
+import type { ColumnType } from '../frame/schema-options.ts'
 import { say } from '../say.ts'
 import type { ColumnSchema, Schema } from '../schema.ts'
 import type { Table } from '../table.ts'
@@ -7,6 +8,13 @@ import type { Table } from '../table.ts'
 /** What was done with the columns of a table: texts read as numbers, levels that no used row has. */
 export function schemaNotes(frame: ModelFrame, schema: Schema): Diagnostic[] {
   return [...textsAsNumbers(frame.table, schema.columns), ...unusedLevels(frame, schema)]
+}
+
+/** Types that were stated for columns which the data do not have. */
+export function absentColumns(table: Table, stated: ReadonlyMap<string, ColumnType>): Diagnostic[] {
+  return [...stated.keys()]
+    .filter((column) => !table.columns.has(column))
+    .map((column) => say.info('design/absent-column', { column, nearest: nearest(column, table.columns.keys()) }))
 }
 
 function textsAsNumbers(table: Table, columns: readonly ColumnSchema[]): Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { BuiltinFunction } from './arguments.ts'
 import { asNumeric, combine, identity } from './conversions.ts'
-import { coded, dummy, factor, relevel } from './factor-functions.ts'
+import { asCharacter, coded, dummy, factor, relevel } from './factor-functions.ts'
 import { between, within } from './group-means.ts'
 import { numericFunctions } from './numeric-functions.ts'
 import { poly } from './poly.ts'
@@ -18,7 +18,7 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
   ['as.integer', asNumeric],
   ['factor', factor(false)],
   ['as.factor', factor(false)],
-  ['as.character', factor(false)],
+  ['as.character', asCharacter],
   ['ordered', factor(true)],
   ['as.ordered', factor(true)],
   ['C', coded],

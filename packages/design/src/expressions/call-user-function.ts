@@ -1,6 +1,7 @@
 import type { CallNode } from '@lmm/formula'
 import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
+import { atRows } from '../tables/at-rows.ts'
 import type { Evaluate } from './arguments.ts'
 import { toVector } from './coerce.ts'
 import { presentRows, reportNotFinite } from './elementwise.ts'
@@ -21,7 +22,7 @@ export function callUserFunction(
     return { kind: 'number', values: applyRows(scope, call, vectors, (values) => own(...values)) }
   const state = scope.memory.state(formatExpression(call), () => {
     const rows = presentRows(scope.rowCount, vectors)
-    return own.learn(...vectors.map((values) => Float64Array.from(rows, (row) => values[row]!)))
+    return own.learn(...vectors.map((values) => atRows(values, rows)))
   })
   const rows = presentRows(scope.rowCount, vectors)
   const sample = rows.length > 0 ? own.apply(state, ...vectors.map((values) => values[rows[0]!]!)) : 0

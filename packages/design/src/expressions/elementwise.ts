@@ -43,11 +43,12 @@ export function reportNotFinite(
 ): void {
   scope.faults.push({
     kind: 'not-finite',
+    of: scope.variable.label,
     expression,
-    columns: scope.variable.columns,
+    column: scope.variable.columns[0] ?? scope.variable.label,
     rows,
-    inputs: rows.map((row) => operands.map((operand) => (typeof operand === 'number' ? operand : operand[row]!))),
-    results: rows.map((row) => result[row]!),
+    inputs: (row) => operands.map((operand) => (typeof operand === 'number' ? operand : operand[row]!)),
+    result: (row) => result[row]!,
   })
 }
 

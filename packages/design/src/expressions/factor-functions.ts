@@ -1,9 +1,11 @@
 import type { CallNode, Expression } from '@lmm/formula'
 import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
+import { compareText } from '../tables/factor-of.ts'
 import { numberLabel } from '../tables/number-label.ts'
 import { type BuiltinFunction, CallArguments, type Evaluate } from './arguments.ts'
 import { toFactor } from './coerce.ts'
+import { levelFault } from './fault.ts'
 import { noSuchLevel } from './no-such-level.ts'
 import { recode, usedLevels } from './recode.ts'
 import type { Scope } from './scope.ts'
@@ -18,7 +20,8 @@ export function factor(ordered: boolean): BuiltinFunction {
     const learned = scope.memory.state(formatExpression(call), () => ({ levels: usedLevels(found) }))
     const levels = stated ?? (learned.levels as readonly string[])
     const { codes, unknown } = recode(found, levels)
-    if (!stated && unknown.length > 0) reportNewLevels(scope, formatExpression(call), levels, found, unknown)
+    if (!stated && unknown.length > 0)
+      scope.faults.push(levelFault(scope.variable.label, formatExpression(call), levels, found, unknown))
     const labels = given.constants('labels')?.map(labelOf) ?? levels
     if (labels.length !== levels.length || new Set(labels).size < labels.length)
       throw say.error('design/labels', { labels, levels: [...levels] }, given.place())
@@ -29,6 +32,18 @@ export function factor(ordered: boolean): BuiltinFunction {
       ordered: given.flag('ordered', ordered || (!stated && found.ordered)),
     }
   }
+}
+
+/** `as.character(x)`: a factor with its labels in code-unit order, as a column of texts is one. */
+export const asCharacter: BuiltinFunction = (call, scope, evaluate) => {
+  const given = new CallArguments(call, ['x'], scope, evaluate)
+  const found = factorArgument(given.expression('x'), call, scope, evaluate)
+  const learned = scope.memory.state(formatExpression(call), () => ({ levels: usedLevels(found).sort(compareText) }))
+  const levels = learned.levels as readonly string[]
+  const { codes, unknown } = recode(found, levels)
+  if (unknown.length > 0)
+    scope.faults.push(levelFault(scope.variable.label, formatExpression(call), levels, found, unknown))
+  return { kind: 'factor', codes, levels, ordered: false }
 }
 
 /** `C(f, sum)`: a factor with its contrasts. The coding is a name (`sum`, `contr.sum`, `"contr.sum"`). */
@@ -58,7 +73,8 @@ export const relevel: BuiltinFunction = (call, scope, evaluate) => {
   if (first === undefined || !known.includes(first)) throw noSuchLevel(first ?? '', known, scope)
   const levels = [first, ...known.filter((level) => level !== first)]
   const { codes, unknown } = recode(found, levels)
-  if (unknown.length > 0) reportNewLevels(scope, formatExpression(call), levels, found, unknown)
+  if (unknown.length > 0)
+    scope.faults.push(levelFault(scope.variable.label, formatExpression(call), levels, found, unknown))
   return { kind: 'factor', codes, levels, ordered: false }
 }
 
@@ -69,7 +85,8 @@ export const dummy: BuiltinFunction = (call, scope, evaluate) => {
   const levels = scope.memory.state(formatExpression(call), () => ({ levels: usedLevels(found) }))
     .levels as readonly string[]
   const { codes, unknown } = recode(found, levels)
-  if (unknown.length > 0) reportNewLevels(scope, formatExpression(call), levels, found, unknown)
+  if (unknown.length > 0)
+    scope.faults.push(levelFault(scope.variable.label, formatExpression(call), levels, found, unknown))
   const indicator = (place: number): Float64Array =>
     Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : code === place ? 1 : 0))
   const [level] = (given.constants('level') ?? []).map(labelOf)
@@ -87,18 +104,6 @@ export function factorArgument(node: Expression, call: CallNode, scope: Scope, e
   if (node.kind === 'parentheses') return factorArgument(node.inner, call, scope, evaluate)
   if (node.kind === 'name') return scope.columns.factor(node.name)
   return toFactor(evaluate(node, scope), call.callee, scope)
-}
-
-/** Records rows whose level was not there when the factor was learned. */
-export function reportNewLevels(
-  scope: Pick<Scope, 'faults'>,
-  variable: string,
-  known: readonly string[],
-  found: FactorValue,
-  rows: readonly number[],
-): void {
-  const levels = rows.map((row) => found.levels[found.codes[row]!]!)
-  scope.faults.push({ kind: 'new-level', variable, known, rows, levels })
 }
 
 const labelOf = (value: number | string | boolean): string =>

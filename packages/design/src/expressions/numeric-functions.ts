@@ -35,8 +35,8 @@ export const numericFunctions: readonly (readonly [string, BuiltinFunction])[] =
   ],
   ['round', rowwise(['x', 'digits'], [0], roundHalfEven)],
   ['atan2', rowwise(['y', 'x'], [], Math.atan2)],
-  ['pmin', rowwise(['a', 'b'], [], Math.min)],
-  ['pmax', rowwise(['a', 'b'], [], Math.max)],
+  ['pmin', rowwise(['a', 'b'], [], (a, b) => Math.min(a, b))],
+  ['pmax', rowwise(['a', 'b'], [], (a, b) => Math.max(a, b))],
   ['ifelse', rowwise(['test', 'yes', 'no'], [], (test, yes, no) => (test === 0 ? no : yes))],
 ]
 

@@ -1,5 +1,6 @@
 import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
+import { atRows } from '../tables/at-rows.ts'
 import { type BuiltinFunction, CallArguments } from './arguments.ts'
 import { toVector } from './coerce.ts'
 import { presentRows } from './elementwise.ts'
@@ -18,14 +19,20 @@ export const poly: BuiltinFunction = (call, scope, evaluate) => {
   if (given.flag('raw', false))
     return { kind: 'basis', columns: suffixes.map((power) => x.map((v) => v ** Number(power))), suffixes }
   const state = scope.memory.state(formatExpression(call), () => {
-    const rows = presentRows(scope.rowCount, [x])
-    const present = Float64Array.from(rows, (row) => x[row]!)
-    const distinct = new Set(present).size
+    const present = atRows(x, presentRows(scope.rowCount, [x]))
+    const distinct = distinctUpTo(present, degree + 1)
     if (distinct <= degree)
       throw say.error('design/degree-too-high', { expression: formatExpression(call), degree, distinct }, given.place())
     return learnRecurrence(present, meanOf(x, scope), degree)
   })
   return { kind: 'basis', columns: applyRecurrence(x, state as unknown as Recurrence), suffixes }
+}
+
+/** Number of distinct values, counted no further than a limit. */
+function distinctUpTo(values: Float64Array, limit: number): number {
+  const seen = new Set<number>()
+  for (const value of values) if (seen.size < limit) seen.add(value)
+  return seen.size
 }
 
 interface Recurrence {

@@ -1,8 +1,9 @@
 import type { CallNode } from '@lmm/formula'
 import { formatExpression } from '@lmm/formula'
 import { basisAt, basisSize, bSpline } from '../splines/b-spline.ts'
-import { naturalBasisAt, naturalSize, naturalSpline } from '../splines/natural-spline.ts'
+import { naturalBasisAt, naturalSpline } from '../splines/natural-spline.ts'
 import { quantile } from '../splines/quantile.ts'
+import { atRows } from '../tables/at-rows.ts'
 import { type BuiltinFunction, CallArguments } from './arguments.ts'
 import { toVector } from './coerce.ts'
 import { presentRows } from './elementwise.ts'
@@ -32,7 +33,7 @@ export const ns: BuiltinFunction = (call, scope, evaluate) => {
   const intercept = given.flag('intercept', false)
   const { inner, boundary } = learnedKnots(call, given, x, scope, intercept ? 2 : 1)
   const natural = naturalSpline(bSpline(inner, boundary, 3), boundary, intercept)
-  return basisValue(x, naturalSize(natural), (value) => naturalBasisAt(natural, value))
+  return basisValue(x, natural.weights.length, (value) => naturalBasisAt(natural, value))
 }
 
 /** Inner and boundary knots; `least` is the number of columns without inner knots. */
@@ -44,7 +45,9 @@ function learnedKnots(
   least: number,
 ): { inner: readonly number[]; boundary: readonly [number, number] } {
   const state = scope.memory.state(formatExpression(call), () => {
-    const present = Float64Array.from(presentRows(scope.rowCount, [x]), (row) => x[row]!).sort()
+    const present = atRows(x, presentRows(scope.rowCount, [x]))
+      .slice()
+      .sort()
     const boundary = given.numbers('Boundary.knots') ?? [present[0] ?? 0, present.at(-1) ?? 0]
     const [low, high] = boundary.toSorted((a, b) => a - b) as [number, number]
     if (boundary.length !== 2 || !(low < high))

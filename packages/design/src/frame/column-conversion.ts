@@ -1,5 +1,5 @@
 import type { Place } from '@lmm/diagnostics'
-import type { Fault } from '../expressions/fault.ts'
+import { type Fault, levelFault } from '../expressions/fault.ts'
 import { recode } from '../expressions/recode.ts'
 import type { FactorValue, Value } from '../expressions/value.ts'
 import { say } from '../say.ts'
@@ -34,16 +34,23 @@ export function convertColumn(table: Table, column: Column, schema: ColumnSchema
 }
 
 function numbersOf(table: Table, column: Column, name: string, faults: Fault[]): Float64Array {
-  if (column.kind === 'number') {
-    const infinite: number[] = []
-    const { values } = column
-    for (let row = 0; row < values.length; row++)
-      if (values[row] === Number.POSITIVE_INFINITY || values[row] === Number.NEGATIVE_INFINITY) infinite.push(row)
-    if (infinite.length > 0) faults.push({ kind: 'infinite', column: name, rows: infinite })
-    return values
+  const values = column.kind === 'number' ? column.values : parsedNumbers(table, column, name)
+  reportInfinite(values, name, faults)
+  return values
+}
+
+/** Records rows where a column is infinite. */
+export function reportInfinite(values: Float64Array, name: string, faults: Fault[]): void {
+  const rows: number[] = []
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) rows.push(row)
   }
-  if (column.kind === 'logical') return Float64Array.from(column.codes, (code) => (code < 0 ? Number.NaN : code))
-  const labels = column.kind === 'text' ? column.dictionary : column.levels
+  if (rows.length > 0) faults.push({ kind: 'infinite', of: name, rows })
+}
+
+function parsedNumbers(table: Table, column: Exclude<Column, { kind: 'number' }>, name: string): Float64Array {
+  const labels = column.kind === 'text' ? column.dictionary : column.kind === 'factor' ? column.levels : ['0', '1']
   const numbers = labels.map(numberIn)
   const values = new Float64Array(column.codes.length)
   for (let row = 0; row < values.length; row++) {
@@ -68,27 +75,23 @@ function logicalOf(table: Table, column: Column, name: string): Int8Array {
   })
 }
 
-/** A column as a factor with given levels; cells with another level are faults. */
-export function leveled(
+function leveled(
   column: Column,
   name: string,
   levels: readonly string[],
   ordered: boolean,
   faults: Fault[],
 ): FactorValue {
-  const found = factorOf(column)
-  // numbers that were read as numbers find levels written otherwise: 0 is "0.0"
-  const spelled = column.kind === 'number' ? { ...found, levels: respelled(found.levels, levels) } : found
-  const { codes, unknown } = recode(spelled, levels)
-  if (unknown.length > 0)
-    faults.push({
-      kind: 'new-level',
-      variable: name,
-      known: levels,
-      rows: unknown,
-      levels: unknown.map((row) => found.levels[found.codes[row]!]!),
-    })
+  const found = spelledFactor(column, levels)
+  const { codes, unknown } = recode(found, levels)
+  if (unknown.length > 0) faults.push(levelFault(name, name, levels, found, unknown))
   return { kind: 'factor', codes, levels, ordered }
+}
+
+/** A column as a factor by its labels; numbers take the spelling of the levels known: 0 is "0.0" where that is one. */
+export function spelledFactor(column: Column, levels: readonly string[]): FactorValue {
+  const found = factorOf(column)
+  return column.kind === 'number' ? { ...found, levels: respelled(found.levels, levels) } : found
 }
 
 function respelled(labels: readonly string[], levels: readonly string[]): string[] {

@@ -8,7 +8,7 @@ import type { ColumnSchema } from '../schema.ts'
 import type { Column, Table } from '../table.ts'
 import { factorOf } from '../tables/factor-of.ts'
 import { numberIn } from '../tables/number-label.ts'
-import { convertColumn } from './column-conversion.ts'
+import { convertColumn, reportInfinite, spelledFactor } from './column-conversion.ts'
 import type { ColumnType } from './schema-options.ts'
 
 /** A reader that also knows what it learned about the columns it read. */
@@ -16,10 +16,19 @@ export interface SchemaReader extends ColumnReader {
   readonly schemas: () => readonly ColumnSchema[]
 }
 
-/** Reads columns by a known schema; a column that has none is read as it is. */
+/**
+ * Reads columns by a known schema. As factors they are read by their labels even where these are new: a group that was not in the fit
+ * is no error.
+ */
 export function recallingReader(table: Table, known: readonly ColumnSchema[], faults: Fault[]): SchemaReader {
   const byName = new Map(known.map((schema) => [schema.name, schema]))
-  return reader(table, (name) => byName.get(name), faults)
+  const factor = (name: string): FactorValue => {
+    const schema = byName.get(name)
+    return schema?.kind === 'factor' && schema.stated
+      ? spelledFactor(columnOf(table, name), schema.levels)
+      : labelledFactor(table, name, schema, faults)
+  }
+  return reader(table, (name) => byName.get(name), factor, faults)
 }
 
 /** Reads columns as the caller says, else by what they hold: texts become factors unless all are numbers. */
@@ -28,10 +37,24 @@ export function learningReader(table: Table, stated: ReadonlyMap<string, ColumnT
     const type = stated.get(name)
     return type && statedSchema(name, columnOf(table, name), type)
   }
-  return reader(table, schemaOf, faults)
+  return reader(table, schemaOf, (name) => labelledFactor(table, name, schemaOf(name), faults), faults)
 }
 
-function reader(table: Table, schemaOf: (name: string) => ColumnSchema | undefined, faults: Fault[]): SchemaReader {
+/** A column as a factor: as the caller stated it, else by its labels as they stand in the data. */
+function labelledFactor(table: Table, name: string, schema: ColumnSchema | undefined, faults: Fault[]): FactorValue {
+  const column = columnOf(table, name)
+  const value = schema?.stated ? convertColumn(table, column, schema, faults) : column
+  if (value.kind === 'factor') return { ...value, kind: 'factor' }
+  if (value.kind === 'number') reportInfinite(value.values, name, faults)
+  return factorOf(value as Column)
+}
+
+function reader(
+  table: Table,
+  schemaOf: (name: string) => ColumnSchema | undefined,
+  factor: (name: string) => FactorValue,
+  faults: Fault[],
+): SchemaReader {
   const schemas = new Map<string, ColumnSchema>()
   const values = new Map<string, Value>()
   const factors = new Map<string, FactorValue>()
@@ -43,15 +66,12 @@ function reader(table: Table, schemaOf: (name: string) => ColumnSchema | undefin
   return {
     rowCount: table.rowCount,
     schemas: () => [...schemas.values()],
-    isText: (name) => columnOf(table, name).kind === 'text',
+    isText: (name) => columnOf(table, name).kind === 'text' && !schemaOf(name)?.stated,
     value: (name) => cached(values, name, () => convertColumn(table, columnOf(table, name), schema(name), faults)),
     factor: (name) =>
       cached(factors, name, () => {
-        const known = schemaOf(name)
-        if (!known?.stated) return factorOf(columnOf(table, name))
-        schemas.set(name, known)
-        const value = convertColumn(table, columnOf(table, name), known, faults)
-        return value.kind === 'factor' ? value : factorOf(value as Column)
+        if (schemaOf(name)?.stated) schema(name)
+        return factor(name)
       }),
   }
 }

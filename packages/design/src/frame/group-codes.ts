@@ -18,7 +18,7 @@ export function groupCodes(name: string, parts: readonly GroupPart[]): GroupCode
   const [first, ...others] = parts
   if (!first) throw new TypeError(`the grouping factor ${name} has no variable`)
   const combined = others.reduce((left: GroupPart, right) => interaction(left, right), compacted(first))
-  if (others.length > 0) refuseAmbiguous(name, combined.levels)
+  if (parts.some(({ levels }) => levels.some((level) => level.includes(':')))) refuseAmbiguous(name, combined.levels)
   return combined
 }
 
@@ -35,47 +35,50 @@ function compacted({ codes, levels }: GroupPart): GroupPart {
   return { codes: codes.map((code) => (code < 0 ? -1 : place[code]!)), levels: kept }
 }
 
+/** Rows are ordered by counting, first by the right factor and then by the left one, so that no table of combinations is needed. */
 function interaction(left: GroupPart, right: GroupPart): GroupPart {
-  const width = right.levels.length
-  const cells = left.levels.length * width
   const n = left.codes.length
-  return cells <= Math.max(65536, 4 * n) ? byTable(left, right, cells) : bySorting(left, right)
-}
-
-function byTable(left: GroupPart, right: GroupPart, cells: number): GroupPart {
-  const width = right.levels.length
-  const place = new Int32Array(cells).fill(-1)
-  const codes = new Int32Array(left.codes.length)
-  for (let row = 0; row < codes.length; row++) {
+  const byRight = orderedBy(right, ascending(n))
+  const rows = orderedBy(left, byRight)
+  const codes = new Int32Array(n).fill(-1)
+  const levels: string[] = []
+  let lastLeft = -1
+  let lastRight = -1
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     const a = left.codes[row]!
     const b = right.codes[row]!
-    codes[row] = a < 0 || b < 0 ? -1 : a * width + b
-    if (codes[row]! >= 0) place[codes[row]!] = 0
+    if (a !== lastLeft || b !== lastRight) {
+      levels.push(`${left.levels[a]}:${right.levels[b]}`)
+      lastLeft = a
+      lastRight = b
+    }
+    codes[row] = levels.length - 1
   }
-  const levels: string[] = []
-  for (let cell = 0; cell < cells; cell++)
-    if (place[cell] === 0)
-      place[cell] = levels.push(`${left.levels[Math.floor(cell / width)]}:${right.levels[cell % width]}`) - 1
-  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = place[codes[row]!]!
   return { codes, levels }
 }
 
-function bySorting(left: GroupPart, right: GroupPart): GroupPart {
-  const width = right.levels.length
-  const keys = new Float64Array(left.codes.length)
-  const distinct = new Set<number>()
-  for (let row = 0; row < keys.length; row++) {
-    const a = left.codes[row]!
-    const b = right.codes[row]!
-    keys[row] = a < 0 || b < 0 ? -1 : a * width + b
-    if (keys[row]! >= 0) distinct.add(keys[row]!)
+function ascending(n: number): Int32Array {
+  const rows = new Int32Array(n)
+  for (let row = 0; row < n; row++) rows[row] = row
+  return rows
+}
+
+/** Rows whose level is not missing, stably ordered by their level. */
+function orderedBy({ codes, levels }: GroupPart, rows: Int32Array): Int32Array {
+  const start = new Int32Array(levels.length + 1)
+  for (let i = 0; i < rows.length; i++) {
+    const code = codes[rows[i]!]!
+    if (code >= 0) start[code + 1]!++
   }
-  const sorted = Float64Array.from(distinct).sort()
-  const place = new Map<number, number>()
-  const levels: string[] = []
-  for (const key of sorted)
-    place.set(key, levels.push(`${left.levels[Math.floor(key / width)]}:${right.levels[key % width]}`) - 1)
-  return { codes: Int32Array.from(keys, (key) => (key < 0 ? -1 : place.get(key)!)), levels }
+  for (let code = 0; code < levels.length; code++) start[code + 1]! += start[code]!
+  const ordered = new Int32Array(start[levels.length]!)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const code = codes[row]!
+    if (code >= 0) ordered[start[code]!++] = row
+  }
+  return ordered
 }
 
 /** "a:b" with "c" and "a" with "b:c" would be one name for two groups. */

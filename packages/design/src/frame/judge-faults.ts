@@ -11,46 +11,37 @@ export function judgeFaults(
   { learning }: { readonly learning: boolean },
 ): void {
   for (const fault of faults) {
-    const places = fault.rows.map((_, index) => index).filter((index) => isUsed(fault.rows[index]!))
-    const first = places[0]
-    if (first === undefined) continue
-    throw errorOf(fault, table, places, first, learning)
+    const rows = fault.rows.filter(isUsed)
+    if (rows.length > 0) throw errorOf(fault, table, rows, learning)
   }
 }
 
-function errorOf(fault: Fault, table: Table, places: readonly number[], first: number, learning: boolean): Error {
-  const rows = places.map((index) => fault.rows[index]!)
+function errorOf(fault: Fault, table: Table, rows: readonly number[], learning: boolean): Error {
   const row = rows[0]!
   const count = rows.length
   switch (fault.kind) {
     case 'infinite':
-      return say.error('design/infinite', { column: fault.column, row, count }, cells(table, fault.column, rows))
+      return say.error('design/infinite', { column: fault.of, row, count }, cells(table, fault.of, rows))
     case 'not-finite': {
-      const { expression, columns } = fault
       const data = {
-        expression,
+        expression: fault.expression,
         row,
         count,
-        inputs: [...fault.inputs[first]!],
-        result: resultKind(fault.results[first]!),
+        inputs: fault.inputs(row),
+        result: resultKind(fault.result(row)),
       }
-      return say.error('design/not-finite', data, cells(table, columns[0] ?? expression, rows))
+      return say.error('design/not-finite', data, cells(table, fault.column, rows))
     }
     case 'new-level': {
-      const levels = [...new Set(places.map((index) => fault.levels[index]!))]
       const data = {
         variable: fault.variable,
-        levels: levels.slice(0, rowsNamed),
+        levels: [...new Set(rows.map(fault.level))].slice(0, rowsNamed),
         known: fault.known.slice(0, rowsNamed),
         knownCount: fault.known.length,
         rows: rows.slice(0, rowsNamed),
         count,
       }
-      return say.error(
-        learning ? 'design/level-not-listed' : 'design/new-level',
-        data,
-        cells(table, fault.variable, rows),
-      )
+      return say.error(learning ? 'design/level-not-listed' : 'design/new-level', data, cells(table, fault.of, rows))
     }
   }
 }

@@ -35,6 +35,8 @@ export interface ModelFrame {
   readonly weights: { readonly column: string; readonly kind: WeightsKind; readonly values: Float64Array } | null
   /** Sum of the offsets in the formula and of the offset option. */
   readonly offset: Float64Array | null
+  /** Columns that the offsets read. */
+  readonly offsetColumns: readonly string[]
   readonly reader: SchemaReader
   readonly faults: readonly Fault[]
   readonly notes: readonly Diagnostic[]
@@ -103,6 +105,10 @@ export function modelFrame(
         }
       : null,
     offset: offsets.length === 0 ? null : summed(offsets),
+    offsetColumns: [
+      ...terms.offsets.flatMap(({ columns }) => columns),
+      ...(options.offset === undefined ? [] : [options.offset]),
+    ],
     reader: source.reader,
     faults: source.faults,
     notes: source.notes,

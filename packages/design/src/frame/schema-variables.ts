@@ -1,5 +1,5 @@
 import type { ModelTerms } from '@lmm/formula'
-import type { Fault } from '../expressions/fault.ts'
+import { type Fault, levelFault } from '../expressions/fault.ts'
 import { recallingMemory } from '../expressions/memory.ts'
 import { recode } from '../expressions/recode.ts'
 import type { UserFunctions } from '../expressions/user-function.ts'
@@ -7,10 +7,10 @@ import type { FrameVariable, VariableLookup } from '../matrix/term-columns.ts'
 import { say } from '../say.ts'
 import type { LearnedState, Schema, VariableSchema } from '../schema.ts'
 import type { Table } from '../table.ts'
+import { atRows, codesAt } from '../tables/at-rows.ts'
 import { recallingReader } from './column-reader.ts'
 import { type EvaluatedVariable, type FrameParts, type ModelFrame, modelFrame } from './model-frame.ts'
 import type { RowOptions } from './schema-options.ts'
-import { atRows, codesAt } from './select-rows.ts'
 
 /** A frame whose variables were evaluated by a schema, with factors in the schema's levels. */
 export interface RecalledFrame {
@@ -74,14 +74,7 @@ function bySchema({ variable, value }: EvaluatedVariable, schema: VariableSchema
     if (value.kind === 'logical') return { kind: 'factor', codes: Int32Array.from(value.codes) }
     if (value.kind === 'factor') {
       const { codes, unknown } = recode(value, schema.levels)
-      if (unknown.length > 0)
-        faults.push({
-          kind: 'new-level',
-          variable: variable.label,
-          known: schema.levels,
-          rows: unknown,
-          levels: unknown.map((row) => value.levels[value.codes[row]!]!),
-        })
+      if (unknown.length > 0) faults.push(levelFault(variable.label, variable.label, schema.levels, value, unknown))
       return { kind: 'factor', codes }
     }
   }

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { DroppedRows } from '../design.ts'
-import type { Value } from '../expressions/value.ts'
 import { say } from '../say.ts'
-import type { Column } from '../table.ts'
 import { cells } from './column-conversion.ts'
+import { eachMissing, usedValues } from './missing.ts'
 import type { ModelFrame } from './model-frame.ts'
 import type { RowOptions } from './schema-options.ts'
 
@@ -20,14 +19,13 @@ export function selectRows(frame: ModelFrame, options: RowOptions): SelectedRows
   const use = new Uint8Array(table.rowCount).fill(1)
   const byColumn = new Map<string, number>()
   let firstMissing = -1
-  for (const { label, columns, missing } of missingTests(frame))
-    for (let row = 0; row < use.length; row++) {
-      if (use[row] === 0 || !missing(row)) continue
+  for (const used of usedValues(frame))
+    eachMissing(frame, used, (row, column) => {
+      if (use[row] === 0) return
       use[row] = 0
       if (firstMissing < 0) firstMissing = row
-      const column = columns.find((name) => isMissingAt(table.columns.get(name), row)) ?? label
       byColumn.set(column, (byColumn.get(column) ?? 0) + 1)
-    }
+    })
   const dropped: DroppedRows = {
     count: [...byColumn.values()].reduce((sum, count) => sum + count, 0),
     byColumn: [...byColumn].map(([column, count]) => ({ column, count })),
@@ -40,43 +38,6 @@ export function selectRows(frame: ModelFrame, options: RowOptions): SelectedRows
   const rows = usedRows(use)
   if (rows.length === 0) throw say.error('design/no-rows', about)
   return { rows, dropped, notes }
-}
-
-interface MissingTest {
-  readonly label: string
-  readonly columns: readonly string[]
-  readonly missing: (row: number) => boolean
-}
-
-/** One test a variable, in the order response, fixed part, random part, offset, weights. */
-export function* missingTests(frame: ModelFrame): Iterable<MissingTest> {
-  for (const { variable, value } of frame.variables.values())
-    yield { label: variable.label, columns: variable.columns, missing: missingIn(value) }
-  for (const { variable, value } of frame.groups.values())
-    yield { label: variable.label, columns: variable.columns, missing: missingIn(value) }
-  const { offset, weights } = frame
-  if (offset) yield { label: 'offset', columns: [], missing: (row) => Number.isNaN(offset[row]!) }
-  if (weights) yield { label: weights.column, columns: [], missing: (row) => Number.isNaN(weights.values[row]!) }
-}
-
-/** Whether a value is missing in a row. */
-export function missingIn(value: Value): (row: number) => boolean {
-  switch (value.kind) {
-    case 'number':
-      return (row) => Number.isNaN(value.values[row]!)
-    case 'basis':
-      return (row) => value.columns.some((column) => Number.isNaN(column[row]!))
-    case 'factor':
-    case 'logical':
-      return (row) => value.codes[row]! < 0
-    default:
-      return () => false
-  }
-}
-
-function isMissingAt(column: Column | undefined, row: number): boolean {
-  if (!column) return false
-  return column.kind === 'number' ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0
 }
 
 function leaveOutZeroWeights({ table, weights }: ModelFrame, use: Uint8Array): Diagnostic[] {
@@ -107,20 +68,4 @@ function usedRows(use: Uint8Array): Int32Array {
   let count = 0
   for (let row = 0; row < use.length; row++) if (use[row] === 1) rows[count++] = row
   return rows.subarray(0, count)
-}
-
-/** A vector at the rows used; the vector itself when all rows are. */
-export function atRows(values: Float64Array, rows: Int32Array): Float64Array {
-  if (rows.length === values.length) return values
-  const taken = new Float64Array(rows.length)
-  for (let i = 0; i < taken.length; i++) taken[i] = values[rows[i]!]!
-  return taken
-}
-
-/** Codes at the rows used. */
-export function codesAt(codes: Int32Array | Int8Array, rows: Int32Array): Int32Array {
-  if (rows.length === codes.length && codes instanceof Int32Array) return codes
-  const taken = new Int32Array(rows.length)
-  for (let i = 0; i < taken.length; i++) taken[i] = codes[rows[i]!]!
-  return taken
 }

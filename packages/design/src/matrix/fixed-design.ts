@@ -16,6 +16,7 @@ export function fixedDesign(
   lookup: VariableLookup,
 ): { readonly X: FixedDesign; readonly notes: readonly Diagnostic[] } {
   const { names, columns, assign } = termColumns(set, n, lookup)
+  refuseEqualNames(names)
   const { kept, aliased } = keptColumns(set, n, lookup, columns)
   const X: FixedDesign = {
     names: Array.from(kept, (column) => names[column]!),
@@ -57,3 +58,12 @@ const sorted = ({
   kept,
   aliased: aliased.slice().sort(),
 })
+
+/** Coefficients are told apart by name: a factor f with the level "x" beside a column fx would make two of one. */
+function refuseEqualNames(names: readonly string[]): void {
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name)) throw say.error('design/equal-names', { name })
+    seen.add(name)
+  }
+}

@@ -3,9 +3,9 @@ import type { RandomDesign } from '../design.ts'
 import { recode } from '../expressions/recode.ts'
 import { type GroupCodes, groupCodes } from '../frame/group-codes.ts'
 import type { ModelFrame } from '../frame/model-frame.ts'
-import { codesAt } from '../frame/select-rows.ts'
 import { say } from '../say.ts'
 import type { Schema } from '../schema.ts'
+import { codesAt } from '../tables/at-rows.ts'
 import { termColumns, type VariableLookup } from './term-columns.ts'
 
 /** Z of every random term at the rows: columns before they are spread over the levels, and each row's level by the schema. */

@@ -22,7 +22,8 @@ function sortLevels(codes: Int32Array, dictionary: readonly string[]): FactorVal
   order.forEach((code, index) => {
     place[code] = index
   })
-  const sorted = codes.map((code) => (code < 0 ? -1 : place[code]!))
+  const sorted = new Int32Array(codes.length)
+  for (let row = 0; row < sorted.length; row++) sorted[row] = codes[row]! < 0 ? -1 : place[codes[row]!]!
   return { kind: 'factor', codes: sorted, levels: order.map((code) => dictionary[code]!), ordered: false }
 }
 

@@ -75,6 +75,7 @@ export interface DesignCodes {
   'design/not-a-number': { readonly column: string; readonly row: number; readonly text: string }
   'design/not-logical': { readonly column: string; readonly row: number; readonly text: string }
   'design/infinite': { readonly column: string; readonly row: number; readonly count: number }
+  'design/absent-column': { readonly column: string; readonly nearest: Names }
   'design/text-as-number': { readonly column: string }
   'design/level-not-listed': LevelData
   'design/new-level': LevelData
@@ -145,6 +146,7 @@ export interface DesignCodes {
   'design/no-response': { readonly formula: string }
   'design/response-not-number': { readonly response: string; readonly found: ValueKind; readonly levels: Names }
   'design/constant-response': { readonly response: string; readonly value: number; readonly rows: number }
+  'design/equal-names': { readonly name: string }
   'design/aliased': { readonly columns: Names }
   'design/one-level-group': { readonly group: string; readonly level: string; readonly term: string }
   'design/one-row-per-level': {

@@ -123,6 +123,10 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ column, row: index, count }) => `Column ${column} is infinite in ${row(index)}${andMore(count)}.`,
     hint: () => 'Replace infinite values by the numbers they stand for, or by null to leave the rows out.',
   },
+  'design/absent-column': {
+    message: ({ column }) => `A type is stated for ${column}, a column that the data do not have.`,
+    hint: ({ nearest }) => maybe(nearest).trim() || undefined,
+  },
   'design/text-as-number': {
     message: ({ column }) => `The texts in column ${column} are all numbers and are used as numbers.`,
     hint: ({ column }) => `Write factor(${column}), or state the column's type, to use it as a factor.`,
@@ -285,6 +289,10 @@ export const designEnglish: Messages<DesignCodes> = {
         ? `Only one row is left: nothing can be estimated from one ${response}.`
         : `The response ${response} is ${value} in all ${rows} rows used: there is nothing to explain.`,
     hint: () => 'Check the column, and which rows were left out.',
+  },
+  'design/equal-names': {
+    message: ({ name }) => `Two columns of the model matrix would be called ${name}.`,
+    hint: () => 'A factor and one of its levels spell another variable: rename a column or a level.',
   },
   'design/aliased': {
     message: ({ columns }) =>

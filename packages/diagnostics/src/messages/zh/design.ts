@@ -115,6 +115,10 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ column, row: index, count }) => `列 ${column} 的${row(index)}${andMore(count)}是无穷大。`,
     hint: () => '请把无穷大换成它所代表的数值，或换成 null 以略去这些行。',
   },
+  'design/absent-column': {
+    message: ({ column }) => `为列 ${column} 说明了类型，但数据中没有这一列。`,
+    hint: ({ nearest }) => maybe(nearest) || undefined,
+  },
   'design/text-as-number': {
     message: ({ column }) => `列 ${column} 的文本全是数字，按数值使用。`,
     hint: ({ column }) => `若要作为因子，请写 factor(${column})，或说明该列的类型。`,
@@ -265,6 +269,10 @@ export const designChinese: Messages<DesignCodes> = {
         ? `只剩一行：由一个 ${response} 什么也估计不了。`
         : `因变量 ${response} 在所用的 ${rows} 行中都是 ${value}：没有可解释的变化。`,
     hint: () => '请检查该列，以及哪些行被略去。',
+  },
+  'design/equal-names': {
+    message: ({ name }) => `模型矩阵会有两列都叫 ${name}。`,
+    hint: () => '某个因子与其水平连写后与另一变量同名：请给列或水平改名。',
   },
   'design/aliased': {
     message: ({ columns }) => `${list(columns)} 可由它们之前的列决定，已略去。`,
