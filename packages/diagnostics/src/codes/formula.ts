@@ -38,7 +38,7 @@ export interface FormulaCodes {
   'formula/constant-as-term': { readonly text: string }
   'formula/constant-response': { readonly text: string }
   'formula/power': { readonly found: string }
-  'formula/power-of-variable': { readonly text: string; readonly variable: string }
+  'formula/power-of-variable': { readonly text: string; readonly variable: string; readonly power: number }
   'formula/response-on-the-right': { readonly response: string; readonly term: string }
   'formula/nothing-to-remove': { readonly term: string; readonly nearest: readonly string[] }
   'formula/offset-arguments': { readonly count: number }
@@ -58,6 +58,9 @@ export interface FormulaCodes {
     readonly name: string
     readonly nearest: readonly string[]
     readonly structures: readonly string[]
+    /** The term in the parentheses. */
+    readonly bar: string
+    /** Whether the name is one of a column. */
     readonly column: boolean
   }
   'formula/structure-argument': { readonly structure: string; readonly text: string }

@@ -1,6 +1,6 @@
 import type { Expression, FormulaAst } from '../expression.ts'
 import { longestText } from '../limits.ts'
-import { errorAt, say } from '../say.ts'
+import { say } from '../say.ts'
 import { Parser } from './parser.ts'
 
 /**
@@ -28,7 +28,7 @@ export function parseExpression(text: string): Expression {
 function parserOf(text: string): Parser {
   if (typeof text !== 'string') throw say.error('formula/not-a-text', { found: kindOf(text) })
   if (text.length > longestText) throw say.error('formula/too-long', { length: text.length, limit: longestText })
-  if (text.trim() === '') throw errorAt('formula/empty', {}, text, { start: 0, end: text.length })
+  if (text.trim() === '') throw say.error('formula/empty', {})
   return new Parser(text)
 }
 

@@ -33,10 +33,6 @@ const lookalikes: ReadonlyMap<string, string> = new Map([
   ['\uff0c', ','],
   ['\uff1a', ':'],
   ['\uff0b', '+'],
-  ['[', '('],
-  [']', ')'],
-  ['{', '('],
-  ['}', ')'],
 ])
 
 /** Splits a text into its words; the last one is the end. */

@@ -36,7 +36,7 @@ export function parseCovariance(text: string, known: KnownNames): CovarianceSpec
   const scope = scopeOf(text, known)
   const bar = call.kind === 'call' ? call.arguments.map(({ value }) => value).find(isBar) : undefined
   if (call.kind !== 'call' || !bar) throw errorAt('formula/covariance-syntax', { text }, text, call.span)
-  checkStructure(call, scope)
+  checkStructure(call, bar, scope)
   if (bar.operator === '||') {
     const data = { structure: call.callee, bar: formatExpression(bar) }
     throw errorAt('formula/double-bar-in-structure', data, text, bar.span)

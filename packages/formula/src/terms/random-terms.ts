@@ -58,7 +58,7 @@ export class RandomTerms {
   }
 
   #expand({ bar, call, span }: BarPlace): RandomTerm[] {
-    if (call) checkStructure(call, this.#scope)
+    if (call) checkStructure(call, bar, this.#scope)
     if (call && bar.operator === '||') {
       const data = { structure: call.callee, bar: formatExpression(bar) }
       throw errorAt('formula/double-bar-in-structure', data, this.#scope.text, bar.span)

@@ -8,13 +8,14 @@ import { errorAt } from '../say.ts'
 import type { Scope } from '../scope.ts'
 
 /** Refuses a structure that is not known. */
-export function checkStructure(call: CallNode, scope: Scope): void {
+export function checkStructure(call: CallNode, bar: Expression, scope: Scope): void {
   const { structures, columns, text } = scope
   if (structures === null || structures.has(call.callee)) return
   const data = {
     name: call.callee,
     nearest: nearest(call.callee, structures),
     structures: [...structures],
+    bar: formatExpression(bar),
     column: columns?.has(call.callee) ?? false,
   }
   const { start } = call.span

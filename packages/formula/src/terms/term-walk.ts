@@ -187,12 +187,8 @@ export class TermWalk {
     const base = unwrapped(link.left)
     if (left.size === 1 && right.value > 1 && !isAlgebra(base)) {
       const text = formatExpression({ ...link, left: base })
-      throw errorAt(
-        'formula/power-of-variable',
-        { text, variable: formatExpression(base) },
-        this.#scope.text,
-        link.span,
-      )
+      const data = { text, variable: formatExpression(base), power: right.value }
+      throw errorAt('formula/power-of-variable', data, this.#scope.text, link.span)
     }
     return power(left, right.value, this.#bounds(link))
   }

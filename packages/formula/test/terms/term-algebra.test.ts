@@ -110,7 +110,14 @@ describe('what a variable reads', () => {
     ['I(T * x)', ['x', 'T'], [['I(T * x)', 'T', 'x']]],
     ['T', ['T'], [['T', 'T']]],
     ['C(f, sum)', ['f'], [['C(f, sum)', 'f']]],
-    ['C(f, contr.helmert):x', ['f', 'x'], [['C(f, contr.helmert)', 'f'], ['x', 'x']]],
+    [
+      'C(f, contr.helmert):x',
+      ['f', 'x'],
+      [
+        ['C(f, contr.helmert)', 'f'],
+        ['x', 'x'],
+      ],
+    ],
     ['dummy(f, "a")', ['f'], [['dummy(f, "a")', 'f']]],
     ['within(x, g)', ['x', 'g'], [['within(x, g)', 'x', 'g']]],
     ['ns(x, knots = c(1, 2))', ['x'], [['ns(x, knots = c(1, 2))', 'x']]],

@@ -9,6 +9,7 @@ const some = (names: readonly string[]): string =>
   names.length > 12 ? `${names.slice(0, 12).join(', ')} ... (${names.length} in all)` : names.join(', ')
 const meant = (nearest: readonly string[]): string | undefined =>
   nearest.length ? `Did you mean ${or(nearest)}?` : undefined
+const startsWithDigit = (text: string): boolean => /^[.\d]/.test(text)
 const thing = (found: string | null): string => (found === null ? 'the end of the text' : `'${found}'`)
 const effect = (variables: readonly string[]): string =>
   variables.length === 1 ? `the effect of ${variables[0]}` : `the interaction of ${and(variables)}`
@@ -73,7 +74,8 @@ export const formulaEnglish: Messages<FormulaCodes> = {
     hint: () => 'Write \\\\ for a backslash.',
   },
   'formula/number': {
-    message: ({ text }) => `${text} is not a number that a double can hold.`,
+    message: ({ text }) =>
+      text.endsWith('L') ? `${text} ends in L, which only a whole number does.` : `${text} is larger than any double.`,
     hint: () => 'Numbers are written like 12, 0.5, 1e-3 or 0x1F; a whole number may end in L.',
   },
   'formula/reserved-word': {
@@ -86,7 +88,9 @@ export const formulaEnglish: Messages<FormulaCodes> = {
   'formula/missing-operator': {
     message: ({ left, right }) => `No operator stands between ${left} and ${right}.`,
     hint: ({ left, right }) =>
-      `Write ${left} + ${right} for both, ${left}:${right} for their interaction; a name with a space goes in backticks.`,
+      startsWithDigit(left)
+        ? `For a product of numbers write I(${left} * ${right}); a name that starts with a digit goes in backticks: \`${left}${right}\`.`
+        : `Write ${left} + ${right} for both, ${left}:${right} for their interaction; a name with a space goes in backticks.`,
   },
   'formula/unclosed-parenthesis': {
     message: ({ callee, found }) =>
@@ -170,8 +174,8 @@ export const formulaEnglish: Messages<FormulaCodes> = {
   'formula/power-of-variable': {
     message: ({ text, variable }) =>
       `In a formula ${text} means ${variable} crossed with itself, which is ${variable} again.`,
-    hint: ({ text, variable }) =>
-      `For the power of the numbers write I(${text}), or poly(${variable}, 2) for a polynomial.`,
+    hint: ({ text, variable, power }) =>
+      `For the power of the numbers write I(${text}), or poly(${variable}, ${power}) for a polynomial.`,
   },
   'formula/response-on-the-right': {
     message: ({ response, term }) =>
@@ -210,7 +214,7 @@ export const formulaEnglish: Messages<FormulaCodes> = {
     hint: () => "Add it with '+'; what should vary between the groups stands left of its bar.",
   },
   'formula/bar-in-bar': {
-    message: ({ bar }) => `The random term ${bar} holds a second bar.`,
+    message: ({ bar }) => `The random term ${bar} stands inside another one.`,
     hint: () => 'Write one random term a grouping factor, (1 | a) + (1 | b); nested groups are (1 | a/b).',
   },
   'formula/bar-in-response': {
@@ -242,9 +246,9 @@ export const formulaEnglish: Messages<FormulaCodes> = {
       column
         ? `${name} is a column, not a covariance structure: no operator stands between ${name} and the parenthesis.`
         : `There is no covariance structure '${name}'.`,
-    hint: ({ name, nearest, structures, column }) =>
+    hint: ({ name, nearest, structures, bar, column }) =>
       column
-        ? `Write ${name} + ( | ).`
+        ? `Write ${name} + (${bar}).`
         : (meant(nearest) ?? (structures.length ? `Known structures are ${some(structures)}.` : undefined)),
   },
   'formula/structure-argument': {

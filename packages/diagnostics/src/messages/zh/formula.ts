@@ -72,7 +72,8 @@ export const formulaChinese: Messages<FormulaCodes> = {
     hint: () => '反斜杠写作 \\\\。',
   },
   'formula/number': {
-    message: ({ text }) => `${text} 不是双精度浮点数能表示的数。`,
+    message: ({ text }) =>
+      text.endsWith('L') ? `${text} 以 L 结尾，但不是整数。` : `${text} 超出了双精度浮点数的范围。`,
     hint: () => '数字的写法如 12、0.5、1e-3、0x1F；整数可以以 L 结尾。',
   },
   'formula/reserved-word': {
@@ -85,7 +86,9 @@ export const formulaChinese: Messages<FormulaCodes> = {
   'formula/missing-operator': {
     message: ({ left, right }) => `${left} 与 ${right} 之间没有运算符。`,
     hint: ({ left, right }) =>
-      `两者都要：${left} + ${right}；它们的交互作用：${left}:${right}；含空格的名称要放在反引号中。`,
+      /^[.\d]/.test(left)
+        ? `数值相乘请写作 I(${left} * ${right})；以数字开头的名称要放在反引号中：\`${left}${right}\`。`
+        : `两者都要：${left} + ${right}；它们的交互作用：${left}:${right}；含空格的名称要放在反引号中。`,
   },
   'formula/unclosed-parenthesis': {
     message: ({ callee, found }) => `${callee === null ? '这个' : `${callee}( ) 的`}括号到${thing(found)}处仍未闭合。`,
@@ -162,7 +165,7 @@ export const formulaChinese: Messages<FormulaCodes> = {
   },
   'formula/power-of-variable': {
     message: ({ text, variable }) => `公式中的 ${text} 表示 ${variable} 与自身交叉，结果仍是 ${variable}。`,
-    hint: ({ text, variable }) => `若要数值的乘方请写作 I(${text})，多项式请写作 poly(${variable}, 2)。`,
+    hint: ({ text, variable, power }) => `若要数值的乘方请写作 I(${text})，多项式请写作 poly(${variable}, ${power})。`,
   },
   'formula/response-on-the-right': {
     message: ({ response, term }) =>
@@ -195,7 +198,7 @@ export const formulaChinese: Messages<FormulaCodes> = {
     hint: () => '请用“+”相加；在各组之间变化的部分写在竖线左边。',
   },
   'formula/bar-in-bar': {
-    message: ({ bar }) => `随机项 ${bar} 中还有一条竖线。`,
+    message: ({ bar }) => `随机项 ${bar} 写在了另一个随机项之中。`,
     hint: () => '每个分组因子写一个随机项：(1 | a) + (1 | b)；嵌套的组写作 (1 | a/b)。',
   },
   'formula/bar-in-response': {
@@ -225,9 +228,9 @@ export const formulaChinese: Messages<FormulaCodes> = {
   'formula/unknown-structure': {
     message: ({ name, column }) =>
       column ? `${name} 是一列，不是协方差结构：${name} 与括号之间没有运算符。` : `没有名为“${name}”的协方差结构。`,
-    hint: ({ name, nearest, structures, column }) =>
+    hint: ({ name, nearest, structures, bar, column }) =>
       column
-        ? `请写作 ${name} + ( | )。`
+        ? `请写作 ${name} + (${bar})。`
         : (meant(nearest) ?? (structures.length ? `已有的结构：${some(structures)}。` : undefined)),
   },
   'formula/structure-argument': {

@@ -1,0 +1,1 @@
+import { en, zh } from '@lmm/diagnostics/messages'

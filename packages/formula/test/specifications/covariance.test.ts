@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { type CovarianceSpecification, parseCovariance } from '../../src/index.ts'
+import { messageOf, namesIn } from '../names.ts'
+
+const summary = ({ structure, axis, order, group, by, options }: CovarianceSpecification): string => {
+  const labels = (variables: CovarianceSpecification['axis']): string => variables.map(({ label }) => label).join(', ')
+  const given = Object.entries(options).map(([name, value]) => `; ${name} ${value}`)
+  const positions = order ? 'order of rows' : labels(axis)
+  return `${structure} by ${positions} in ${labels(group) || 'all'}${by ? ` by ${by.label}` : ''}${given.join('')}`
+}
+
+test.each([
+  ['ar1(1 | Mare)', 'ar1 by order of rows in Mare'],
+  ['ar1(Days | Subject)', 'ar1 by Days in Subject'],
+  ['arma(1 | Mare, p = 1, q = 1)', 'arma by order of rows in Mare; p 1; q 1'],
+  ['arma(1 | Mare, p = 2, q = 0)', 'arma by order of rows in Mare; p 2; q 0'],
+  ['car1(Time | Rat)', 'car1 by Time in Rat'],
+  ['cor(vn | Subject)', 'cor by vn in Subject'],
+  ['cs(1 | Subject)', 'cs by order of rows in Subject'],
+  ['csh(visit | Subject)', 'csh by visit in Subject'],
+  ['exp(Time | Rat)', 'exp by Time in Rat'],
+  ['exp(Time | Rat, nugget = true)', 'exp by Time in Rat; nugget true'],
+  ['gau(Time | Rat)', 'gau by Time in Rat'],
+  ['toeph(visit | Subject)', 'toeph by visit in Subject'],
+  ['us(AVISIT | USUBJID)', 'us by AVISIT in USUBJID'],
+  ['us(visit | arm / id)', 'us by visit in arm, id by arm'],
+  ['us(visit | arm/(site:id))', 'us by visit in arm, site, id by arm'],
+  ['us(visit | site:id)', 'us by visit in site, id'],
+  ['matern(x + y | g, nu = free, nugget = TRUE)', 'matern by x, y in g; nu free; nugget true'],
+  ['exp(x + y | 1)', 'exp by x, y in all'],
+  ['ar1(1 | 1)', 'ar1 by order of rows in all'],
+  ['us(0 + visit | id)', 'us by visit in id'],
+  ['us(factor(visit) | id)', 'us by factor(visit) in id'],
+  ['exp(I(day / 7) | `the id`)', 'exp by I(day/7) in `the id`'],
+])('%s is %s', (text, expected) => {
+  expect(summary(parseCovariance(text, { columns: namesIn(text) }))).toBe(expected)
+})
+
+test('the text and its span are kept', () => {
+  const text = ' ar1(t | id)'
+  const { text: kept, span } = parseCovariance(text, { columns: ['t', 'id'], structures: ['ar1'] })
+  expect([kept, kept.slice(span.start, span.end)]).toEqual([text, 'ar1(t | id)'])
+})
+
+describe('what does not read as a covariance is said', () => {
+  const known = { columns: ['visit', 'id', 'arm', 'x', 'y'], structures: ['us', 'ar1', 'toep', 'exp'] }
+  const said = (text: string): string => messageOf(() => parseCovariance(text, known))
+
+  test('no structure', () => {
+    expect(said('(1 | id)')).toMatchInlineSnapshot()
+  })
+
+  test('a name alone', () => {
+    expect(said('ar1')).toMatchInlineSnapshot()
+  })
+
+  test('no bar', () => {
+    expect(said('ar1(visit)')).toMatchInlineSnapshot()
+  })
+
+  test('a structure that is misspelt', () => {
+    expect(said('ar(visit | id)')).toMatchInlineSnapshot()
+  })
+
+  test('an intercept', () => {
+    expect(said('us(1 + visit | id)')).toMatchInlineSnapshot()
+  })
+
+  test('a product', () => {
+    expect(said('us(visit * arm | id)')).toMatchInlineSnapshot()
+  })
+
+  test('three levels of groups', () => {
+    expect(said('us(visit | x / arm / id)')).toMatchInlineSnapshot()
+  })
+
+  test('a sum of groups', () => {
+    expect(said('us(visit | x + id)')).toMatchInlineSnapshot()
+  })
+
+  test('a number as a group', () => {
+    expect(said('us(visit | 2)')).toMatchInlineSnapshot()
+  })
+
+  test('two bars', () => {
+    expect(said('us(visit || id)')).toMatchInlineSnapshot()
+  })
+
+  test('a column that is misspelt', () => {
+    expect(said('us(vist | id)')).toMatchInlineSnapshot()
+  })
+
+  test('a dot', () => {
+    expect(said('us(. | id)')).toMatchInlineSnapshot()
+  })
+
+  test('a sum', () => {
+    expect(said('ar1(visit | id) + exp(x | id)')).toMatchInlineSnapshot()
+  })
+})
