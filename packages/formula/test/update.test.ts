@@ -62,19 +62,37 @@ test('the old formula and the change may be trees', () => {
 
 describe('what cannot be done is said', () => {
   test('a removal of what is not there', () => {
-    expect(messageOf(() => updated('y ~ Days + (1 | g)', '. ~ . - days'))).toMatchInlineSnapshot()
+    expect(messageOf(() => updated('y ~ Days + (1 | g)', '. ~ . - days'))).toMatchInlineSnapshot(`
+      "There is no days before this point that could be removed.
+        y ~ Days + (1 | g) - days
+                             ^^^^
+      Did you mean Days?"
+    `)
   })
 
   test('a response that is not there', () => {
-    expect(messageOf(() => updated('~ a', 'log(.) ~ .'))).toMatchInlineSnapshot()
+    expect(messageOf(() => updated('~ a', 'log(.) ~ .'))).toMatchInlineSnapshot(`
+      "The old formula has no response that the '.' could stand for.
+        log(.) ~ .
+            ^
+      Name the response."
+    `)
   })
 
   test('a change that cannot be read', () => {
-    expect(messageOf(() => updated('y ~ a', '. ~ . b'))).toMatchInlineSnapshot()
+    expect(messageOf(() => updated('y ~ a', '. ~ . b'))).toMatchInlineSnapshot(`
+      "No operator stands between . and b.
+        . ~ . b
+              ^
+      Write . + b for both, .:b for their interaction; a name with a space goes in backticks."
+    `)
   })
 
   test('a result beyond all use', () => {
     const sum = Array.from({ length: 5000 }, (_, i) => `x${i}`).join(' + ')
-    expect(messageOf(() => updated(`y ~ ${sum}`, '. ~ . + . + . + .'))).toMatchInlineSnapshot()
+    expect(messageOf(() => updated(`y ~ ${sum}`, '. ~ . + . + . + .'))).toMatchInlineSnapshot(`
+      "The text has 116661 characters; at most 100000 are read.
+      To use every column of a table write 'y ~ .'."
+    `)
   })
 })

@@ -7,6 +7,7 @@ import { errorAt } from '../say.ts'
 import { type KnownNames, type Scope, scopeOf } from '../scope.ts'
 import { structureOptions } from '../terms/structure-call.ts'
 import { unwrapped } from '../terms/syntax.ts'
+import { variableOf } from '../terms/variable.ts'
 import { columnOrCall } from './column-or-call.ts'
 
 /** How the residual variance changes from row to row: a function of a covariate or of the fitted values. */
@@ -26,6 +27,8 @@ export interface KnownVariances extends Pick<KnownNames, 'columns'> {
   /** Names of the variance functions; those of the language unless given. */
   readonly functions?: Iterable<string>
 }
+
+const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '%%', '%/%'])
 
 /** The variance functions of the language. */
 export const varianceFunctions: readonly string[] = ['ident', 'power', 'exp', 'constPower', 'fixed']
@@ -73,7 +76,8 @@ function covariatesOf(call: CallNode, node: Expression, scope: Scope): Variable[
   const inner = unwrapped(node)
   const isCells = call.callee === 'ident' && inner.kind === 'binary' && inner.operator === ':'
   if (isCells) return [inner.left, inner.right].flatMap((part) => covariatesOf(call, part, scope))
-  const variable = columnOrCall(inner, scope)
+  const isArithmetic = call.callee !== 'ident' && inner.kind === 'binary' && arithmetic.has(inner.operator)
+  const variable = isArithmetic ? variableOf(inner, scope) : columnOrCall(inner, scope)
   if (variable) return [variable]
   throw errorAt(
     'formula/variance-covariate',

@@ -47,54 +47,119 @@ describe('what does not read as a covariance is said', () => {
   const said = (text: string): string => messageOf(() => parseCovariance(text, known))
 
   test('no structure', () => {
-    expect(said('(1 | id)')).toMatchInlineSnapshot()
+    expect(said('(1 | id)')).toMatchInlineSnapshot(`
+      "(1 | id) does not read as a covariance structure.
+        (1 | id)
+         ^^^^^^
+      It is written as a structure, what orders the rows, and the groups: 'ar1(visit | id)', 'cs(1 | id)'."
+    `)
   })
 
   test('a name alone', () => {
-    expect(said('ar1')).toMatchInlineSnapshot()
+    expect(said('ar1')).toMatchInlineSnapshot(`
+      "ar1 does not read as a covariance structure.
+        ar1
+        ^^^
+      It is written as a structure, what orders the rows, and the groups: 'ar1(visit | id)', 'cs(1 | id)'."
+    `)
   })
 
   test('no bar', () => {
-    expect(said('ar1(visit)')).toMatchInlineSnapshot()
+    expect(said('ar1(visit)')).toMatchInlineSnapshot(`
+      "ar1(visit) does not read as a covariance structure.
+        ar1(visit)
+        ^^^^^^^^^^
+      It is written as a structure, what orders the rows, and the groups: 'ar1(visit | id)', 'cs(1 | id)'."
+    `)
   })
 
   test('a structure that is misspelt', () => {
-    expect(said('ar(visit | id)')).toMatchInlineSnapshot()
+    expect(said('ar(visit | id)')).toMatchInlineSnapshot(`
+      "There is no covariance structure 'ar'.
+        ar(visit | id)
+        ^^
+      Did you mean ar1 or us?"
+    `)
   })
 
   test('an intercept', () => {
-    expect(said('us(1 + visit | id)')).toMatchInlineSnapshot()
+    expect(said('us(1 + visit | id)')).toMatchInlineSnapshot(`
+      "Left of the bar of a residual covariance stand 1 or coordinates joined by '+'; this is 1.
+        us(1 + visit | id)
+           ^
+      1 is the order of the rows, as in 'ar1(1 | id)'; a time or a place is named, as in 'exp(x + y | id)'."
+    `)
   })
 
   test('a product', () => {
-    expect(said('us(visit * arm | id)')).toMatchInlineSnapshot()
+    expect(said('us(visit * arm | id)')).toMatchInlineSnapshot(`
+      "Left of the bar of a residual covariance stand 1 or coordinates joined by '+'; this is visit * arm.
+        us(visit * arm | id)
+           ^^^^^^^^^^^
+      1 is the order of the rows, as in 'ar1(1 | id)'; a time or a place is named, as in 'exp(x + y | id)'."
+    `)
   })
 
   test('three levels of groups', () => {
-    expect(said('us(visit | x / arm / id)')).toMatchInlineSnapshot()
+    expect(said('us(visit | x / arm / id)')).toMatchInlineSnapshot(`
+      "Right of the bar stand 1, a group, or one group within another; this is x/arm.
+        us(visit | x / arm / id)
+                   ^^^^^^^
+      As in 'us(visit | id)', 'us(visit | arm / id)' for a covariance by arm, or '| 1' for rows that all belong together."
+    `)
   })
 
   test('a sum of groups', () => {
-    expect(said('us(visit | x + id)')).toMatchInlineSnapshot()
+    expect(said('us(visit | x + id)')).toMatchInlineSnapshot(`
+      "Right of the bar stand 1, a group, or one group within another; this is x + id.
+        us(visit | x + id)
+                   ^^^^^^
+      As in 'us(visit | id)', 'us(visit | arm / id)' for a covariance by arm, or '| 1' for rows that all belong together."
+    `)
   })
 
   test('a number as a group', () => {
-    expect(said('us(visit | 2)')).toMatchInlineSnapshot()
+    expect(said('us(visit | 2)')).toMatchInlineSnapshot(`
+      "Right of the bar stand 1, a group, or one group within another; this is 2.
+        us(visit | 2)
+                   ^
+      As in 'us(visit | id)', 'us(visit | arm / id)' for a covariance by arm, or '| 1' for rows that all belong together."
+    `)
   })
 
   test('two bars', () => {
-    expect(said('us(visit || id)')).toMatchInlineSnapshot()
+    expect(said('us(visit || id)')).toMatchInlineSnapshot(`
+      "us(visit || id) says the covariance twice: '||' means diag.
+        us(visit || id)
+           ^^^^^^^^^^^
+      Write one bar in us( | ), or (x || g) without a structure."
+    `)
   })
 
   test('a column that is misspelt', () => {
-    expect(said('us(vist | id)')).toMatchInlineSnapshot()
+    expect(said('us(vist | id)')).toMatchInlineSnapshot(`
+      "The data have no column 'vist'.
+        us(vist | id)
+           ^^^^
+      Did you mean visit?"
+    `)
   })
 
   test('a dot', () => {
-    expect(said('us(. | id)')).toMatchInlineSnapshot()
+    expect(said('us(. | id)')).toMatchInlineSnapshot(`
+      "The '.' cannot stand in a covariance or variance.
+        us(. | id)
+           ^
+      Name the columns."
+    `)
   })
 
   test('a sum', () => {
-    expect(said('ar1(visit | id) + exp(x | id)')).toMatchInlineSnapshot()
+    expect(said('ar1(visit | id) + exp(x | id)')).toMatchInlineSnapshot(`
+      "ar1(visit | id) + exp(x | id) does not read as a covariance structure.
+        ar1(visit | id) + exp(x | id)
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      It is written as a structure, what orders the rows, and the groups: 'ar1(visit | id)', 'cs(1 | id)'."
+    `)
   })
 })

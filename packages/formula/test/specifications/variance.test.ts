@@ -36,42 +36,88 @@ describe('what does not read as a variance function is said', () => {
   const said = (text: string, known = { columns }): string => messageOf(() => parseVariance(text, known))
 
   test('a name alone', () => {
-    expect(said('Time')).toMatchInlineSnapshot()
+    expect(said('Time')).toMatchInlineSnapshot(`
+      "Time does not read as a variance function.
+        Time
+        ^^^^
+      It is written as a function of one covariate: 'power(x)', 'ident(f)', 'power(fitted)'."
+    `)
   })
 
   test('a function that is misspelt', () => {
-    expect(said('powr(Time)')).toMatchInlineSnapshot()
+    expect(said('powr(Time)')).toMatchInlineSnapshot(`
+      "There is no variance function 'powr'.
+        powr(Time)
+        ^^^^
+      Did you mean power?"
+    `)
   })
 
   test('a function that resembles none', () => {
-    expect(said('mine(Time)')).toMatchInlineSnapshot()
+    expect(said('mine(Time)')).toMatchInlineSnapshot(`
+      "There is no variance function 'mine'.
+        mine(Time)
+        ^^^^
+      Known variance functions are ident, power, exp, constPower, fixed."
+    `)
   })
 
   test('a column that is misspelt', () => {
-    expect(said('power(Tim)')).toMatchInlineSnapshot()
+    expect(said('power(Tim)')).toMatchInlineSnapshot(`
+      "The data have no column 'Tim'.
+        power(Tim)
+              ^^^
+      Did you mean Time?"
+    `)
   })
 
   test('no covariate', () => {
-    expect(said('power()')).toMatchInlineSnapshot()
+    expect(said('power()')).toMatchInlineSnapshot(`
+      "power() is of one covariate; this is ().
+        power()
+        ^^^^^^^"
+    `)
   })
 
   test('two covariates', () => {
-    expect(said('power(Time, pressure)')).toMatchInlineSnapshot()
+    expect(said('power(Time, pressure)')).toMatchInlineSnapshot(`
+      "power() is of one covariate; this is Time, pressure.
+        power(Time, pressure)
+        ^^^^^^^^^^^^^^^^^^^^^"
+    `)
   })
 
   test('a product', () => {
-    expect(said('power(Time:Sex)')).toMatchInlineSnapshot()
+    expect(said('power(Time:Sex)')).toMatchInlineSnapshot(`
+      "power() is of one covariate; this is Time:Sex.
+        power(Time:Sex)
+              ^^^^^^^^"
+    `)
   })
 
   test('a sum of factors', () => {
-    expect(said('ident(Sex + visit)')).toMatchInlineSnapshot()
+    expect(said('ident(Sex + visit)')).toMatchInlineSnapshot(`
+      "ident() is of one covariate; this is Sex + visit.
+        ident(Sex + visit)
+              ^^^^^^^^^^^
+      Cells of several factors are 'ident(a:b)'."
+    `)
   })
 
   test('a number', () => {
-    expect(said('power(1)')).toMatchInlineSnapshot()
+    expect(said('power(1)')).toMatchInlineSnapshot(`
+      "power() is of one covariate; this is 1.
+        power(1)
+              ^"
+    `)
   })
 
   test('a word that is a column too', () => {
-    expect(said('power(fitted)', { columns: ['fitted'] })).toMatchInlineSnapshot()
+    expect(said('power(fitted)', { columns: ['fitted'] })).toMatchInlineSnapshot(`
+      "'fitted' means the fitted values, and the data have a column of this name too.
+        power(fitted)
+              ^^^^^^
+      Write power(fitted(.)) for the fitted values, power(\`fitted\`) for the column."
+    `)
   })
 })

@@ -9,7 +9,7 @@ const some = (names: readonly string[]): string =>
   names.length > 12 ? `${names.slice(0, 12).join(', ')} ... (${names.length} in all)` : names.join(', ')
 const meant = (nearest: readonly string[]): string | undefined =>
   nearest.length ? `Did you mean ${or(nearest)}?` : undefined
-const startsWithDigit = (text: string): boolean => /^[.\d]/.test(text)
+const startsWithDigit = (text: string): boolean => /^\.?\d/.test(text)
 const thing = (found: string | null): string => (found === null ? 'the end of the text' : `'${found}'`)
 const effect = (variables: readonly string[]): string =>
   variables.length === 1 ? `the effect of ${variables[0]}` : `the interaction of ${and(variables)}`

@@ -3,7 +3,7 @@ import type { Messages } from '../../sentence.ts'
 
 const list = (names: readonly string[]): string => names.join('、')
 const and = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${list(names.slice(0, -1))}和${names.at(-1)}`
+  names.length < 2 ? names.join('') : `${list(names.slice(0, -1))} 和 ${names.at(-1)}`
 const some = (names: readonly string[]): string =>
   names.length > 12 ? `${list(names.slice(0, 12))}等（共 ${names.length} 个）` : list(names)
 const meant = (nearest: readonly string[]): string | undefined =>
@@ -86,7 +86,7 @@ export const formulaChinese: Messages<FormulaCodes> = {
   'formula/missing-operator': {
     message: ({ left, right }) => `${left} 与 ${right} 之间没有运算符。`,
     hint: ({ left, right }) =>
-      /^[.\d]/.test(left)
+      /^\.?\d/.test(left)
         ? `数值相乘请写作 I(${left} * ${right})；以数字开头的名称要放在反引号中：\`${left}${right}\`。`
         : `两者都要：${left} + ${right}；它们的交互作用：${left}:${right}；含空格的名称要放在反引号中。`,
   },
@@ -300,10 +300,10 @@ export const formulaChinese: Messages<FormulaCodes> = {
   'formula/explain-random': {
     message: ({ group, intercept, terms, structure }) => {
       const parts = [...(intercept ? ['水平'] : []), ...terms.map(effect)]
-      const whose = group.length === 1 ? group[0] : `${and(group)} 的组合`
+      const whose = group.length === 1 ? `${group[0]} ` : `${and(group)} 的组合`
       const joint = parts.length === 1 ? '' : covariance.get(structure)
       const named = covariance.has(structure) ? '' : `，其协方差结构为 ${structure}`
-      return `每个 ${whose} 在${and(parts)}上各自偏离平均${joint || named}。`
+      return `每个 ${whose}在 ${and(parts)}上各自偏离平均${joint || named}。`
     },
   },
 }
