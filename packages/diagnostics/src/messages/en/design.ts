@@ -238,7 +238,7 @@ export const designEnglish: Messages<DesignCodes> = {
   },
   'design/new-group-mean': {
     message: ({ expression, groups, count }) =>
-      `${expression}: the group${count === 1 ? '' : 's'} ${shown(groups, count)} ${count === 1 ? 'was' : 'were'} not in the fit; the mean of their rows in the new data is used.`,
+      `${expression}: the group${count === 1 ? '' : 's'} ${shown(groups, count)} ${count === 1 ? 'was' : 'were'} not in the fit; the mean of ${count === 1 ? 'its' : 'their'} rows in the new data is used.`,
   },
   'design/missing-values': {
     message: (data) => `${plural(data.count, 'row')} of ${data.total} lack a value (first missing: ${byColumn(data)}).`,
