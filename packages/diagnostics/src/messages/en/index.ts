@@ -4,6 +4,7 @@ import { cliWordsEnglish } from './cli-words.ts'
 import { designEnglish } from './design.ts'
 import { formulaEnglish } from './formula.ts'
 import { predictionEnglish } from './prediction.ts'
+import { readersEnglish } from './readers.ts'
 import { remlEnglish } from './reml.ts'
 import { reportEnglish } from './report.ts'
 
@@ -14,6 +15,7 @@ export const en: MessageTable = {
   ...cliWordsEnglish,
   ...formulaEnglish,
   ...predictionEnglish,
+  ...readersEnglish,
   ...remlEnglish,
   ...reportEnglish,
 }

@@ -1,0 +1,91 @@
+import type { FileFormat, ReadersCodes } from '../../codes/readers.ts'
+import type { Messages } from '../../sentence.ts'
+
+const file = (source: string | null): string => source ?? '文本'
+const line = (at: { readonly source: string | null; readonly line: number }): string =>
+  at.source === null ? `第 ${at.line} 行` : `${at.source} 第 ${at.line} 行`
+const list = (items: readonly unknown[]): string => items.join('、')
+const shown = (text: string): string => `“${text}”`
+const delimiters: Readonly<Record<string, string>> = { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' }
+
+const formats: Readonly<Record<FileFormat, readonly [what: string, hint: string]>> = {
+  xlsx: ['Excel 工作簿或其他 zip 压缩文件', '请先将工作表另存为 CSV。'],
+  parquet: ['Parquet 文件', '请先导出为 CSV。'],
+  arrow: ['Arrow 文件', '请用 Arrow 库读取后传入其表，或导出为 CSV。'],
+  gzip: ['gzip 压缩文件', '请先解压。'],
+  html: ['网页', '请在浏览器中打开该地址：得到的可能是错误页面而不是数据。'],
+  binary: ['二进制文件：其中含有零字节', '请检查文件是否正确；CSV 文件是纯文本。'],
+}
+
+const options: Readonly<Record<string, string>> = {
+  delimiter: '分隔符是单个字符，不能是引号、换行符或小数点。',
+  decimal: '小数点为“.”或“,”。',
+  encoding: '编码名称与 TextDecoder 相同：utf-8、windows-1252、gbk、shift_jis 等。',
+}
+
+/** Reading tables from files, in Chinese. */
+export const readersChinese: Messages<ReadersCodes> = {
+  'readers/bad-source': {
+    message: ({ found }) => `无法从 ${found} 读取表格。`,
+    hint: () => '请传入文本、Blob 或 File、ArrayBuffer、Uint8Array、ReadableStream，或它们的异步迭代。',
+  },
+  'readers/bad-option': {
+    message: ({ option, value }) => `选项 ${option} 不能为 ${shown(value)}。`,
+    hint: ({ option }) => options[option],
+  },
+  'readers/not-text': {
+    message: ({ source, format }) => `${file(source)} 是${formats[format][0]}。`,
+    hint: ({ format }) => formats[format][1],
+  },
+  'readers/encoding': {
+    message: ({ source, encoding }) => `${file(source)} 的编码不是 ${encoding}。`,
+    hint: ({ encoding }) =>
+      encoding === 'utf-8'
+        ? '请另存为 UTF-8，或指明其编码：旧版中文电子表格的文件多为 gbk。'
+        : '请指明文件保存时所用的编码。',
+  },
+  'readers/empty': { message: ({ source }) => `${file(source)} 是空的。`, hint: () => '第一行应为各列的名称。' },
+  'readers/no-rows': {
+    message: ({ source, columns }) => `${file(source)} 的表头有 ${columns} 个名称，但其下没有数据行。`,
+    hint: ({ columns }) => (columns === 1 ? '如果换行符不同寻常，读取时全部内容可能在同一行。' : undefined),
+  },
+  'readers/ragged-row': {
+    message: (data) => `${line(data)}有 ${data.found} 个单元格，而表头有 ${data.expected} 个名称。`,
+    hint: ({ rowNames, found, expected, delimiter }) => {
+      const mark = delimiters[delimiter] ?? shown(delimiter)
+      if (rowNames)
+        return `如果每行都多一个单元格，则表头缺少行名一列的名称，R 的 write.table 会这样写：row.names = FALSE 不写行名。否则，含有${mark}的文本须放在双引号中。`
+      return found > expected
+        ? `此处单元格以${mark}分隔；含有${mark}的文本须放在双引号中。`
+        : `此处单元格以${mark}分隔；缺失值也须在行中占一个位置。`
+    },
+  },
+  'readers/open-quote': {
+    message: (data) => `${line(data)}的双引号没有闭合。`,
+    hint: () => '引号内的双引号要写两次："5"" 管"。',
+  },
+  'readers/after-quote': {
+    message: (data) => `${line(data)}在闭合的双引号之后还有 ${shown(data.found)}。`,
+    hint: () => '单元格应整体加引号；引号内的双引号要写两次："5"" 管"。',
+  },
+  'readers/duplicate-name': {
+    message: ({ source, name, positions }) =>
+      `${file(source)} 有 ${positions.length} 列都名为 ${shown(name)}：第 ${list(positions)} 列。`,
+    hint: () => '请为每一列取不同的名称。',
+  },
+  'readers/empty-name': {
+    message: ({ source, positions, columns }) =>
+      `${file(source)} 有列没有名称：共 ${columns} 列中的第 ${list(positions)} 列。`,
+    hint: ({ positions, columns }) =>
+      positions.at(-1) === columns ? '如果该列为空，则各行末尾多了一个分隔符；否则请为其命名。' : '请为每一列命名。',
+  },
+  'readers/row-names': {
+    message: ({ source }) => `${file(source)} 的第一列没有名称，以空名称保留。`,
+    hint: () => 'R 这样写出行名；row.names = FALSE 可不写行名。',
+  },
+  'readers/mixed-column': {
+    message: (data) =>
+      `列 ${data.column} 按文本读取：${data.cells} 个单元格中有 ${data.numbers} 个是数值，但${line(data)}的 ${shown(data.found)} 不是。`,
+    hint: ({ found }) => `如果 ${shown(found)} 表示缺失值，请把它列入缺失标记；否则请更正该单元格。`,
+  },
+}

@@ -1,0 +1,61 @@
+import { say } from '../say.ts'
+import { foreignFormat } from '../source/file-format.ts'
+import type { CsvOptions } from './csv-options.ts'
+import { type Dialect, dialectOf } from './dialect.ts'
+import { placeOf } from './place.ts'
+import { rowError } from './row-error.ts'
+import { emptyRecord, recordCells, scan } from './scan.ts'
+
+/** The first record of a text, and the dialect of it all. */
+export interface Header {
+  readonly names: readonly string[]
+  readonly dialect: Dialect
+  /** Text up to the first row. */
+  readonly text: string
+}
+
+const beginningSize = 1 << 20
+
+/** The header at the beginning of a text; null when it is not there as a whole. Empty lines before it do not count. */
+export function readHeader(text: string, isEnd: boolean, options: CsvOptions): Header | null {
+  const { source = null } = options
+  const beginning = text.slice(0, beginningSize)
+  const format = foreignFormat(beginning)
+  if (format) throw say.error('readers/not-text', { source, format }, placeOf(source))
+  const dialect = dialectOf(beginning, options)
+  const record = emptyRecord()
+  const cells: string[] = []
+  const end = scan(text, Math.max(0, text.search(/[^\r\n]/)), {
+    delimiter: dialect.delimiter.charCodeAt(0),
+    isEnd,
+    record,
+    each: () => {
+      cells.push(...recordCells(text, record))
+      return false
+    },
+    fail: (problem) => {
+      throw rowError(problem, { source, delimiter: dialect.delimiter, text, firstLine: 1, expected: 0 })
+    },
+  })
+  if (cells.length === 0 || text.search(/\S/) < 0) return null
+  return { names: checkedNames(cells, options), dialect, text: text.slice(0, end) }
+}
+
+/** Names without blanks around them: all different, none empty but the first, which R leaves to row names. */
+function checkedNames(cells: readonly string[], options: CsvOptions): string[] {
+  const { source = null, onDiagnostic } = options
+  const names = cells.map((cell) => cell.trim())
+  const places = (wanted: string): number[] => names.flatMap((name, i) => (name === wanted ? [i + 1] : []))
+  const empty = places('')
+  const isRowNames = empty.length === 1 && empty[0] === 1 && names.length > 1
+  if (empty.length > 0 && !isRowNames)
+    throw say.error('readers/empty-name', { source, positions: empty, columns: names.length }, placeOf(source))
+  const seen = new Set<string>()
+  for (const name of names) {
+    if (seen.has(name))
+      throw say.error('readers/duplicate-name', { source, name, positions: places(name) }, placeOf(source, name))
+    seen.add(name)
+  }
+  if (isRowNames) onDiagnostic?.(say.info('readers/row-names', { source }, placeOf(source, '')))
+  return names
+}

@@ -1,0 +1,17 @@
+import type { Column, Table } from '@lmm/design'
+
+/** Cells of a column as plain values, null where missing. */
+export function cellsOf(column: Column | undefined): (number | string | boolean | null)[] {
+  if (!column) throw new Error('there is no such column')
+  if (column.kind === 'number') return Array.from(column.values, (value) => (Number.isNaN(value) ? null : value))
+  const levels = column.kind === 'text' ? column.dictionary : column.kind === 'factor' ? column.levels : [false, true]
+  return Array.from(column.codes, (code) => (code < 0 ? null : levels[code]!))
+}
+
+/** A table as an array of cells by name. */
+export const columnsOf = (table: Table): Record<string, ReturnType<typeof cellsOf>> =>
+  Object.fromEntries([...table.columns].map(([name, column]) => [name, cellsOf(column)]))
+
+/** Kinds of the columns by name. */
+export const kindsOf = (table: Table): Record<string, Column['kind']> =>
+  Object.fromEntries([...table.columns].map(([name, column]) => [name, column.kind]))
