@@ -7,10 +7,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await run(process.argv.slice(2), {
+run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   directory: process.cwd(),
   environment: process.env,
+}).then((status) => {
+  process.exitCode = status
 })

@@ -30,7 +30,7 @@ describe('an option whose time has not come', () => {
   it('is refused with what works', async () => {
     expect((await lmm([...model, '--anova', 'III', '--json'])).stderr).toMatchInlineSnapshot(`
       "error: --anova is not available in this version.
-      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --level --random-effects --fitted --predict --json --markdown --csv --digits --quiet --language.
+      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --level --random-effects --fitted --predict --json --markdown --csv --digits --quiet --language.
       "
     `)
   })

@@ -165,6 +165,8 @@ describe('help', () => {
                                   repeatable
         --schema <FILE>           JSON file with the types of columns and the order of levels
         --missing <WHAT>          rows with missing values: omit (default) or error
+        --na <TEXT>               cells that stand for missing values besides empty ones and NA;
+                                  repeatable
         --level <P>               level of intervals, between 0 and 1 (default 0.95)
 
       More output:

@@ -13,7 +13,36 @@ export interface ReportOptions extends WriteOptions, TextOptions {
 /**
  * The report of a fitted model as text for a terminal, at most 100 columns wide: what was fitted, random and fixed effects, the
  * certificate of the optimum, warnings and notes. Estimates are rounded by their standard errors; `summarize` has all digits.
+ *
+ * @example
+ * ```ts
+ * import { lmm, report } from 'lmm'
+ * import { dyestuff } from '@lmm/datasets/dyestuff'
+ * console.log(report(lmm('Yield ~ 1 + (1 | Batch)', dyestuff)))
+ * ```
+ * ```text
+ * Linear mixed-effects model fitted by restricted maximum likelihood (REML)
+ *   Yield ~ 1 + (1 | Batch)
+ *   30 rows; 6 levels of Batch.
+ *
+ * Random effects
+ *   group     term         variance    sd
+ *   Batch     (Intercept)      1764  42
+ *   residual                   2451  49.5
+ *
+ * Fixed effects
+ *   term         estimate  std. error      t
+ *   (Intercept)      1528          19  78.80
+ *
+ * Fit
+ *   REML criterion  log-likelihood     AIC     BIC  parameters
+ *           319.65         -159.83  325.65  329.86           3
+ *
+ * Optimum
+ *   This is an optimum: the curvature is positive in every direction, and one more Newton step would
+ *   lower the criterion by less than 1e-12.
+ * ```
  */
 export function report(model: FittedModel, options: ReportOptions = {}): string {
-  return renderText(writeReport(summarize(model, options.request), options), options)
+  return renderText(writeReport(summarize(model, options.request), options), options).trimEnd()
 }

@@ -32,8 +32,7 @@ describe('the text report', () => {
 
       Optimum
         This is an optimum: the curvature is positive in every direction, and one more Newton step would
-        lower the criterion by less than 1e-12.
-      "
+        lower the criterion by less than 1e-12."
     `)
   })
 
@@ -62,8 +61,7 @@ describe('the text report', () => {
         less than 1e-12.
         That is an estimate, not a failure. A variance of zero says that the levels differ no more than
         the residuals alone would make them; the model without that term fits the data equally well. Fixed
-        effects, their standard errors and the predictions stay valid.
-      "
+        effects, their standard errors and the predictions stay valid."
     `)
   })
 
@@ -98,8 +96,7 @@ describe('the text report', () => {
 
       Optimum
         This is an optimum: the curvature is positive in every direction, and one more Newton step would
-        lower the criterion by less than 1e-12.
-      "
+        lower the criterion by less than 1e-12."
     `)
   })
 
@@ -139,8 +136,7 @@ describe('the text report', () => {
 
       Optimum
         This is an optimum: the curvature is positive in every direction, and one more Newton step would
-        lower the criterion by less than 1e-12.
-      "
+        lower the criterion by less than 1e-12."
     `)
   })
 
@@ -164,8 +160,7 @@ describe('the text report', () => {
                1893.66         -946.83  1899.66  1909.24           3
 
       Optimum
-        Least squares: the solution is exact and nothing had to be searched.
-      "
+        Least squares: the solution is exact and nothing had to be searched."
     `)
   })
 
@@ -216,8 +211,7 @@ describe('the text report', () => {
         这是参数空间边界上的最优解（奇异拟合）：Batch 内 (Intercept) 的方差估计为零。再走一步牛顿迭代使准
         则降低不到 1e-12。
         这是一个估计结果，而不是失败。方差为零表示：各水平之间的差异不超过残差本身造成的差异；去掉该项的模
-        型对数据的拟合同样好。固定效应及其标准误以及预测仍然有效。
-      "
+        型对数据的拟合同样好。固定效应及其标准误以及预测仍然有效。"
     `)
   })
 
@@ -254,8 +248,7 @@ describe('the text report', () => {
       Predictions
         row  population  conditional
           1       251.4        253.7
-          2       356.1        450.3
-      "
+          2       356.1        450.3"
     `)
   })
 

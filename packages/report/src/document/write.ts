@@ -20,7 +20,22 @@ export interface WriteOptions {
   readonly quiet?: boolean
 }
 
-/** A summary as a document that renderers turn into text, Markdown and the like. */
+/**
+ * A summary as a document that renderers turn into text, Markdown and the like.
+ *
+ * @example
+ * ```ts
+ * import { lmm } from 'lmm'
+ * import { summarize, writeReport } from '@lmm/report'
+ * import { renderMarkdown } from '@lmm/report/markdown'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const document = writeReport(summarize(lmm('Reaction ~ Days + (1 | Subject)', sleepstudy)), { digits: 3 })
+ * console.log(renderMarkdown(document).split('\n').filter((line) => line.startsWith('| Days')).join('\n'))
+ * ```
+ * ```text
+ * | Days | 10.467 | 0.804 | 13.02 |
+ * ```
+ */
 export function writeReport(summary: Summary, options: WriteOptions = {}): ReportDocument {
   const { messages, digits = 2, quiet = false } = options
   const words = wordsOf(messages)

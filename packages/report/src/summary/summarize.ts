@@ -13,7 +13,18 @@ import type { Summary } from './summary.ts'
 
 /**
  * A fitted model as plain data, ready for `JSON.stringify`: estimates, covariances, the certificate and all remarks, with what the
- * request adds.
+ * request adds. A number that does not exist is null.
+ *
+ * @example
+ * ```ts
+ * import { lmm, summarize } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const summary = summarize(lmm('Reaction ~ Days + (Days | Subject)', sleepstudy))
+ * console.log(summary.fixed.map(({ term, statistic }) => `${term} ${statistic!.toFixed(2)}`).join(', '))
+ * ```
+ * ```text
+ * (Intercept) 36.84, Days 6.77
+ * ```
  */
 export function summarize(model: FittedModel, request: SummaryRequest = {}): Summary {
   const { specification, certificate, criterion, npar, n } = model
