@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Column, Table } from '@lmm/design'
 
 /** Cells of a column as plain values, null where missing. */
@@ -15,3 +16,17 @@ export const columnsOf = (table: Table): Record<string, ReturnType<typeof cellsO
 /** Kinds of the columns by name. */
 export const kindsOf = (table: Table): Record<string, Column['kind']> =>
   Object.fromEntries([...table.columns].map(([name, column]) => [name, column.kind]))
+
+/** Names of the columns in which two tables are not the same to the bit: quicker than comparing them cell by cell. */
+export function differences(a: Table, b: Table): string[] {
+  const names = new Set([...a.columns.keys(), ...b.columns.keys()])
+  return [...names].filter((name) => fingerprint(a.columns.get(name)) !== fingerprint(b.columns.get(name)))
+}
+
+function fingerprint(column: Column | undefined): string {
+  if (!column) return ''
+  const cells = column.kind === 'number' ? column.values : column.codes
+  const texts = column.kind === 'text' ? column.dictionary : []
+  const bytes = Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength)
+  return [column.kind, createHash('sha256').update(bytes).digest('hex'), ...texts].join('\n')
+}
