@@ -1,8 +1,10 @@
 import type { Span } from '@lmm/diagnostics'
 
-/** Operators of the language, tightest last; inside a function's arguments `+ - * / ^` are arithmetic, outside they are term algebra. */
+/**
+ * Infix operators. Inside a function's arguments they are arithmetic and logic (`|` is or); outside, `+ - * / : ^ %in%` are term
+ * algebra, and `|` and `||` are bars.
+ */
 export type BinaryOperator =
-  | '~'
   | '|'
   | '||'
   | '+'
@@ -22,7 +24,6 @@ export type BinaryOperator =
   | '>='
   | '&'
   | '&&'
-  | 'or'
 
 export interface NameNode {
   readonly kind: 'name'

@@ -1,6 +1,6 @@
-import type { BinaryNode, UnaryNode } from '@lmm/formula'
+import { type BinaryNode, formatExpression, type UnaryNode } from '@lmm/formula'
 import { say } from '../say.ts'
-import { needsNumber, toNumbers } from './coerce.ts'
+import { toNumbers } from './coerce.ts'
 import { elementwise, type Numbers } from './elementwise.ts'
 import { noSuchLevel } from './no-such-level.ts'
 import { placeInLabel } from './place.ts'
@@ -44,28 +44,29 @@ export function unary(node: UnaryNode, operand: Value, scope: Scope): Value {
 export function binary(node: BinaryNode, left: Value, right: Value, scope: Scope): Value {
   const { operator } = node
   const f = arithmetic[operator]
-  if (f) return calculate(operator, f, left, right, scope)
+  if (f) return calculate(node, f, left, right, scope)
   const compare = comparisons[operator]
   if (compare) return comparison(operator, compare, left, right, scope)
   if (operator === '&' || operator === '&&')
     return logical(scope, operator, [left, right], (a, b) => (a === 0 || b === 0 ? 0 : a < 0 || b < 0 ? -1 : 1))
-  if (operator === 'or' || operator === '|' || operator === '||')
+  if (operator === '|' || operator === '||')
     return logical(scope, '|', [left, right], (a, b) => (a === 1 || b === 1 ? 1 : a < 0 || b < 0 ? -1 : 0))
   if (operator === ':' && left.kind === 'constant' && right.kind === 'constant') return sequence(left, right, scope)
   throw say.error('design/operator', { operator, variable: scope.variable.label }, placeInLabel(scope, operator))
 }
 
 function calculate(
-  operator: string,
+  node: BinaryNode,
   f: (a: number, b: number) => number,
   left: Value,
   right: Value,
   scope: Scope,
 ): Value {
+  const { operator } = node
   const operands: Numbers[] = [toNumbers(left, operator, scope), toNumbers(right, operator, scope)]
   const [a, b] = operands
   if (typeof a === 'number' && typeof b === 'number') return { kind: 'constant', value: f(a, b) }
-  return { kind: 'number', values: elementwise(scope, scope.variable.label, operands, f) }
+  return { kind: 'number', values: elementwise(scope, formatExpression(node), operands, f) }
 }
 
 function comparison(
@@ -99,7 +100,8 @@ function levelTest(
   const level = typeof constant === 'boolean' ? String(constant).toUpperCase() : String(constant)
   const place = factor.levels.indexOf(level)
   const ordering = operator !== '==' && operator !== '!='
-  if (ordering && !factor.ordered) throw needsNumber(factor, operator, scope)
+  if (ordering && !factor.ordered)
+    throw say.error('design/not-ordered', { operator, variable: scope.variable.label }, placeInLabel(scope, operator))
   if (place < 0 && (ordering || !scope.memory.remembers)) throw noSuchLevel(level, factor.levels, scope)
   const codes = Int8Array.from(factor.codes, (code) => (code < 0 ? -1 : compare(code, place) ? 1 : 0))
   return { kind: 'logical', codes }

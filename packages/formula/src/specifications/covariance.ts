@@ -30,6 +30,15 @@ export interface CovarianceSpecification {
  * `us(visit | arm / id)`.
  *
  * @throws LmmError with the place of what is wrong.
+ * @example
+ * ```ts
+ * import { parseCovariance } from '@lmm/formula'
+ * const { structure, axis, group, by } = parseCovariance('us(visit | arm / id)', { columns: ['visit', 'arm', 'id'] })
+ * console.log(structure, axis[0]?.label, group.map(({ label }) => label), by?.label)
+ * ```
+ * ```text
+ * us visit [ 'arm', 'id' ] arm
+ * ```
  */
 export function parseCovariance(text: string, known: KnownNames): CovarianceSpecification {
   const call = unwrapped(parseExpression(text))
