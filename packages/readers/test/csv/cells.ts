@@ -27,6 +27,6 @@ function fingerprint(column: Column | undefined): string {
   if (!column) return ''
   const cells = column.kind === 'number' ? column.values : column.codes
   const texts = column.kind === 'text' ? column.dictionary : []
-  const bytes = Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength)
+  const bytes = new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength)
   return [column.kind, createHash('sha256').update(bytes).digest('hex'), ...texts].join('\n')
 }
