@@ -5,7 +5,7 @@ import { say } from '../say.ts'
 /** Throws when a response is no single number. */
 export function refuseResponse(response: Variable, value: Value): void {
   if (value.kind === 'number') return
-  const levels = value.kind === 'factor' ? value.levels.slice(0, 5) : []
+  const levels = value.kind === 'factor' ? value.levels.slice(0, 2) : []
   throw say.error('design/response-not-number', { response: response.label, found: kindOfValue(value), levels })
 }
 

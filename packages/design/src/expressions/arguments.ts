@@ -33,6 +33,11 @@ export class CallArguments {
     throw say.error('design/argument-missing', { function: this.call.callee, argument: parameter }, this.place())
   }
 
+  /** Number of arguments given. */
+  get count(): number {
+    return this.given.size
+  }
+
   has(parameter: string): boolean {
     return this.given.has(parameter)
   }

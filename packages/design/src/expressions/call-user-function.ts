@@ -57,6 +57,6 @@ function applyRows(
     result[row] = value
     if (!Number.isFinite(value)) faulty.push(row)
   }
-  if (faulty.length > 0) reportNotFinite(scope, `${call.callee}()`, vectors, result, faulty)
+  if (faulty.length > 0) reportNotFinite(scope, formatExpression(call), vectors, result, faulty)
   return result
 }

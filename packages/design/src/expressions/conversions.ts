@@ -24,10 +24,9 @@ export const combine: BuiltinFunction = (call, scope, evaluate) => {
 /** `as.numeric(x)`: 0 and 1 of a logical, the place of the level (1, 2, ...) of a factor; a text that holds no number is an error. */
 export const asNumeric: BuiltinFunction = (call, scope, evaluate) => {
   const given = new CallArguments(call, ['x'], scope, evaluate)
-  const node = given.expression('x')
   const value = given.value('x')
   if (value.kind === 'factor') {
-    if (node.kind === 'name' && scope.columns.isText(node.name)) throw needsNumber(value, call.callee, scope)
+    if (value.isText) throw needsNumber(value, call.callee, scope)
     return { kind: 'number', values: Float64Array.from(value.codes, (code) => (code < 0 ? Number.NaN : code + 1)) }
   }
   const numbers = toNumbers(value, call.callee, scope)

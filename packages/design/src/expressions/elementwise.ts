@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts'
 export type Numbers = Float64Array | number
 
 /**
- * Applies a function to the rows of its operands. A missing operand gives a missing result; a result that is not finite though the
+ * Applies a function to the rows of its operands, of which the first `written` stand in the formula. A missing operand gives a missing result; a result that is not finite though the
  * operands are is a fault of that row.
  */
 export function elementwise(
@@ -12,6 +12,7 @@ export function elementwise(
   expression: string,
   operands: readonly Numbers[],
   f: (a: number, b: number, c: number) => number,
+  written: number = operands.length,
 ): Float64Array {
   const n = scope.rowCount
   const result = new Float64Array(n)
@@ -29,7 +30,7 @@ export function elementwise(
     result[row] = value
     if (value - value !== 0 && Number.isFinite(x) && Number.isFinite(y) && Number.isFinite(z)) faulty.push(row)
   }
-  if (faulty.length > 0) reportNotFinite(scope, expression, operands, result, faulty)
+  if (faulty.length > 0) reportNotFinite(scope, expression, operands.slice(0, written), result, faulty)
   return result
 }
 

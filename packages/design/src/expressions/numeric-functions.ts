@@ -1,3 +1,4 @@
+import { formatExpression } from '@lmm/formula'
 import type { BuiltinFunction } from './arguments.ts'
 import { CallArguments } from './arguments.ts'
 import { toNumbers } from './coerce.ts'
@@ -60,7 +61,7 @@ function rowwise(
       if (!Number.isFinite(value)) throw given.wrong(parameters[0]!, 'finite-result')
       return { kind: 'constant', value }
     }
-    return { kind: 'number', values: elementwise(scope, `${call.callee}()`, operands, f) }
+    return { kind: 'number', values: elementwise(scope, formatExpression(call), operands, f, given.count) }
   }
 }
 

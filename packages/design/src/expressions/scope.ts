@@ -12,8 +12,6 @@ export interface ColumnReader {
   value(name: string): Value
   /** The column as a factor by its labels, whatever its kind: for grouping and for functions that make factors. */
   factor(name: string): FactorValue
-  /** Whether the column holds text: R's `as.numeric` of a text is not its level number. */
-  isText(name: string): boolean
 }
 
 /** All that the evaluation of one variable may read and write to. */

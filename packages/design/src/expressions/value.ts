@@ -16,6 +16,8 @@ export interface FactorValue {
   readonly levels: readonly string[]
   readonly ordered: boolean
   readonly coding?: CodingRequest
+  /** A column of texts that nobody called a factor. */
+  readonly isText?: boolean
 }
 
 /** A contrast coding by name with the options that `C(f, treatment, base = 2)` gives it. */
@@ -29,6 +31,7 @@ export interface CodingRequest {
 
 /** The kind of a value for messages. */
 export function kindOfValue(value: Value): ValueKind {
+  if (value.kind === 'factor' && value.isText) return 'text'
   if (value.kind === 'factor') return value.ordered ? 'ordered' : 'factor'
   if (value.kind === 'constant') return typeof value.value === 'string' ? 'string' : 'constant'
   return value.kind

@@ -29,7 +29,7 @@ export function convertColumn(table: Table, column: Column, schema: ColumnSchema
     case 'logical':
       return { kind: 'logical', codes: logicalOf(table, column, schema.name) }
     case 'factor':
-      return leveled(column, schema.name, schema.levels, schema.ordered, faults)
+      return leveled(column, schema, faults)
   }
 }
 
@@ -77,15 +77,13 @@ function logicalOf(table: Table, column: Column, name: string): Int8Array {
 
 function leveled(
   column: Column,
-  name: string,
-  levels: readonly string[],
-  ordered: boolean,
+  { name, levels, ordered, stated }: Extract<ColumnSchema, { kind: 'factor' }>,
   faults: Fault[],
 ): FactorValue {
   const found = spelledFactor(column, levels)
   const { codes, unknown } = recode(found, levels)
   if (unknown.length > 0) faults.push(levelFault(name, name, levels, found, unknown))
-  return { kind: 'factor', codes, levels, ordered }
+  return { kind: 'factor', codes, levels, ordered, isText: column.kind === 'text' && !stated }
 }
 
 /** A column as a factor by its labels; numbers take the spelling of the levels known: 0 is "0.0" where that is one. */

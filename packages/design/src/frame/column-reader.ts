@@ -66,7 +66,6 @@ function reader(
   return {
     rowCount: table.rowCount,
     schemas: () => [...schemas.values()],
-    isText: (name) => columnOf(table, name).kind === 'text' && !schemaOf(name)?.stated,
     value: (name) => cached(values, name, () => convertColumn(table, columnOf(table, name), schema(name), faults)),
     factor: (name) =>
       cached(factors, name, () => {

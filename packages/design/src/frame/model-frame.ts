@@ -90,7 +90,7 @@ export function modelFrame(
         if (!groups.has(variable.label)) groups.set(variable.label, evaluateGroup(variable, source))
     }
   const offsets = terms.offsets.map((variable) =>
-    toVector(add(variable).value, variable.label, scopeOf(variable, source.memory(variable.label), source)),
+    toVector(add(variable).value, 'offset', scopeOf(variable, source.memory(variable.label), source)),
   )
   if (options.offset !== undefined) offsets.push(columnNumbers(table, options.offset, 'offset', source.faults))
   return {

@@ -39,10 +39,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['0+x+z:a+b', 'x bu bv z:ap z:aq z:ar'],
   ['l*x', '(Intercept) lTRUE x lTRUE:x'],
   ['0+l', 'lFALSE lTRUE'],
-  [
-    'poly(x,2):a',
-    '(Intercept) poly(x,2)1:ap poly(x,2)2:ap poly(x,2)1:aq poly(x,2)2:aq poly(x,2)1:ar poly(x,2)2:ar',
-  ],
+  ['poly(x,2):a', '(Intercept) poly(x,2)1:ap poly(x,2)2:ap poly(x,2)1:aq poly(x,2)2:aq poly(x,2)1:ar poly(x,2)2:ar'],
   ['0+b:x+a', 'ap aq ar bu:x bv:x'],
   ['a*b-1', 'ap aq ar bv aq:bv ar:bv'],
   ['a/b', '(Intercept) aq ar ap:bv aq:bv ar:bv'],

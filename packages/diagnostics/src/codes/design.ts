@@ -15,7 +15,16 @@ export type CellKind =
   | 'undefined'
 
 /** What an expression of the formula is. */
-export type ValueKind = 'number' | 'basis' | 'factor' | 'ordered' | 'logical' | 'string' | 'constant' | 'constants'
+export type ValueKind =
+  | 'number'
+  | 'basis'
+  | 'factor'
+  | 'ordered'
+  | 'logical'
+  | 'string'
+  | 'constant'
+  | 'constants'
+  | 'text'
 
 /** What an argument of a function must be. */
 export type ArgumentKind = 'number' | 'count' | 'flag' | 'constant' | 'coding' | 'finite-result' | 'knots'
@@ -108,6 +117,7 @@ export interface DesignCodes {
     readonly columns: Names
   }
   'design/needs-factor': { readonly user: string; readonly variable: string; readonly found: ValueKind }
+  'design/not-ordered': { readonly operator: string; readonly variable: string }
   'design/no-such-level': {
     readonly level: string
     readonly variable: string

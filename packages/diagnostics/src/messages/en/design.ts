@@ -37,6 +37,7 @@ const values: Readonly<Record<ValueKind, string>> = {
   string: 'a text',
   constant: 'a constant',
   constants: 'a list of constants',
+  text: 'text',
 }
 
 const wanted: Readonly<Record<ArgumentKind, string>> = {
@@ -204,6 +205,10 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ user, variable, found }) => `${user} needs a factor, but in ${variable} it is given ${values[found]}.`,
     hint: () => 'Give it a column of texts, whole numbers, true or false, or a factor.',
   },
+  'design/not-ordered': {
+    message: ({ operator, variable }) => `${variable} asks by ${operator} for the order of levels that have none.`,
+    hint: () => 'Make it an ordered factor, ordered(f, levels = c(...)), or compare with ==.',
+  },
   'design/no-such-level': {
     message: ({ level, variable }) =>
       level === '' ? `${variable} names no level.` : `${variable} names the level "${level}", which does not occur.`,
@@ -211,7 +216,7 @@ export const designEnglish: Messages<DesignCodes> = {
   },
   'design/labels': {
     message: ({ labels, levels }) =>
-      `${plural(labels.length, 'label')} are given for ${plural(levels.length, 'level')}, or one is given twice.`,
+      `${plural(labels.length, 'label')} given for ${plural(levels.length, 'level')}, or one is given twice.`,
     hint: ({ levels }) => `Give one label for each level, in their order: ${list(levels.slice(0, 10))}.`,
   },
   'design/no-spread': {
@@ -252,8 +257,11 @@ export const designEnglish: Messages<DesignCodes> = {
     message: (data) =>
       data.total === 0
         ? 'The data have no rows.'
-        : `No row is left: of ${plural(data.total, 'row')}, ${data.count} lack a value${data.count > 0 ? ` (first missing: ${byColumn(data)})` : ''}${data.count < data.total ? `, ${data.total - data.count} have weight zero` : ''}.`,
-    hint: () => 'Check the columns named, and whether missing values were read as such.',
+        : `No row of ${data.total} is left: ${list([
+            ...(data.count > 0 ? [`${data.count} lack a value (first missing: ${byColumn(data)})`] : []),
+            ...(data.count < data.total ? [`${data.total - data.count} have weight zero`] : []),
+          ])}.`,
+    hint: () => 'Check the columns, and whether missing values were read as such.',
   },
   'design/negative-weight': {
     message: ({ column, row: index, value, count }) =>
@@ -277,11 +285,13 @@ export const designEnglish: Messages<DesignCodes> = {
   },
   'design/response-not-number': {
     message: ({ response, found, levels }) =>
-      `The response ${response} must be a number; it is ${values[found]}${levels.length > 0 ? ` (${quoted(levels)} ...)` : ''}.`,
+      `The response ${response} must be a number; it is ${values[found]}${levels.length > 0 ? ` (such as ${quoted(levels)})` : ''}.`,
     hint: ({ found, response }) =>
       found === 'logical'
         ? `Write as.numeric(${response}) to use 0 and 1; a linear model of a yes or no is rarely what is wanted.`
-        : 'If it should hold numbers, look for cells that are not, such as "1,5" or "n/a".',
+        : found === 'basis'
+          ? 'A response is one number a row.'
+          : 'If it should hold numbers, look for cells that are not, such as "1,5" or "n/a".',
   },
   'design/constant-response': {
     message: ({ response, value, rows }) =>

@@ -34,6 +34,7 @@ const values: Readonly<Record<ValueKind, string>> = {
   string: '文本',
   constant: '常数',
   constants: '一组常数',
+  text: '文本',
 }
 
 const wanted: Readonly<Record<ArgumentKind, string>> = {
@@ -191,6 +192,10 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ user, variable, found }) => `${user} 需要因子，但在 ${variable} 中得到的是${values[found]}。`,
     hint: () => '请给出文本列、整数列、真假值列或因子。',
   },
+  'design/not-ordered': {
+    message: ({ operator, variable }) => `${variable} 用 ${operator} 比较水平的次序，但这些水平没有次序。`,
+    hint: () => '请用 ordered(f, levels = c(...)) 使其成为有序因子，或用 == 比较。',
+  },
   'design/no-such-level': {
     message: ({ level, variable }) =>
       level === '' ? `${variable} 没有指明水平。` : `${variable} 指明的水平“${level}”没有出现。`,
@@ -233,8 +238,11 @@ export const designChinese: Messages<DesignCodes> = {
     message: (data) =>
       data.total === 0
         ? '数据没有任何行。'
-        : `没有剩下任何行：${data.total} 行中有 ${data.count} 行缺少某个值${data.count > 0 ? `（最先缺失的列：${byColumn(data)}）` : ''}${data.count < data.total ? `，${data.total - data.count} 行的权重为零` : ''}。`,
-    hint: () => '请检查所列的列，以及缺失值是否被正确读取。',
+        : `${data.total} 行中没有剩下任何行：${[
+            ...(data.count > 0 ? [`${data.count} 行缺少某个值（最先缺失的列：${byColumn(data)}）`] : []),
+            ...(data.count < data.total ? [`${data.total - data.count} 行的权重为零`] : []),
+          ].join('，')}。`,
+    hint: () => '请检查各列，以及缺失值是否被正确读取。',
   },
   'design/negative-weight': {
     message: ({ column, row: index, value, count }) =>
@@ -257,11 +265,13 @@ export const designChinese: Messages<DesignCodes> = {
   },
   'design/response-not-number': {
     message: ({ response, found, levels }) =>
-      `因变量 ${response} 必须是数值，而它是${values[found]}${levels.length > 0 ? `（${quoted(levels)} 等）` : ''}。`,
+      `因变量 ${response} 必须是数值，而它是${values[found]}${levels.length > 0 ? `（如 ${quoted(levels)}）` : ''}。`,
     hint: ({ found, response }) =>
       found === 'logical'
         ? `若要用 0 和 1，请写 as.numeric(${response})；线性模型很少适合是非结果。`
-        : '若它本应是数值，请找出不是数值的单元格，例如“1,5”或“n/a”。',
+        : found === 'basis'
+          ? '因变量每行只能是一个数值。'
+          : '若它本应是数值，请找出不是数值的单元格，例如“1,5”或“n/a”。',
   },
   'design/constant-response': {
     message: ({ response, value, rows }) =>
