@@ -92,19 +92,19 @@ describe('what is refused, with what to do next', () => {
 
       log of zero
       log(x) is minus infinity in row 1, from 0.
-      Change the expression, for example log(x + 1), or leave those rows out by making the cells missing.
+      Change the expression so that it has a value there, or leave those rows out by making the cells missing.
 
       root of a negative number, inside
       sqrt(x - 3) is not a number in row 1 and 2 more rows, from -3.
-      Change the expression, for example log(x + 1), or leave those rows out by making the cells missing.
+      Change the expression so that it has a value there, or leave those rows out by making the cells missing.
 
       overflow
       exp(x * 1000) is infinite in row 2 and 4 more rows, from 1000.
-      Change the expression, for example log(x + 1), or leave those rows out by making the cells missing.
+      Change the expression so that it has a value there, or leave those rows out by making the cells missing.
 
       division by zero
       y/(x - 1) is infinite in row 2, from 1 and 0.
-      Change the expression, for example log(x + 1), or leave those rows out by making the cells missing.
+      Change the expression so that it has a value there, or leave those rows out by making the cells missing.
 
       text where numbers are stated
       Column t is read as numbers, but row 3 holds "n/a".

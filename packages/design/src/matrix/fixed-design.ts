@@ -30,8 +30,8 @@ export function fixedDesign(
 }
 
 /**
- * R's choice is taken first. Where it finds too few columns only because a number is far from zero (|mean| / sd beyond 1e7), the
- * same matrix with those numbers centred, where this leaves the model unchanged, decides.
+ * R's choice, of numbers centred where this leaves the model and the span of the columns before any column as they are: a number far
+ * from zero (|mean| / sd beyond 1e7) would be taken for a constant.
  */
 function keptColumns(
   set: TermSet,
@@ -40,12 +40,10 @@ function keptColumns(
   columns: readonly Float64Array[],
 ): { readonly kept: Int32Array; readonly aliased: Int32Array } {
   const plain = independentColumns(columns, tolerance)
-  if (plain.aliased.length > 0) {
-    const shifted = shiftedColumns(set, n, lookup)
-    const centred = shifted && independentColumns(shifted, tolerance)
-    if (centred && centred.kept.length > plain.kept.length) return sorted(centred)
-  }
-  return sorted(plain)
+  if (plain.aliased.length === 0) return plain
+  const shifted = shiftedColumns(set, n, lookup)
+  const centred = shifted && independentColumns(shifted, tolerance)
+  return sorted(centred && centred.kept.length >= plain.kept.length ? centred : plain)
 }
 
 const sorted = ({

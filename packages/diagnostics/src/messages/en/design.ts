@@ -239,7 +239,7 @@ export const designEnglish: Messages<DesignCodes> = {
   'design/not-finite': {
     message: ({ expression, row: index, count, inputs, result }) =>
       `${expression} is ${result === 'nan' ? 'not a number' : result === 'infinity' ? 'infinite' : 'minus infinity'} in ${row(index)}${andMore(count)}, from ${list(inputs)}.`,
-    hint: () => 'Change the expression, for example log(x + 1), or leave those rows out by making the cells missing.',
+    hint: () => 'Change the expression so that it has a value there, or leave those rows out by making the cells missing.',
   },
   'design/new-group-mean': {
     message: ({ expression, groups, count }) =>

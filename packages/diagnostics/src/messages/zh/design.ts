@@ -221,7 +221,7 @@ export const designChinese: Messages<DesignCodes> = {
   'design/not-finite': {
     message: ({ expression, row: index, count, inputs, result }) =>
       `${expression} 在${row(index)}${andMore(count)}${result === 'nan' ? '不是数值' : result === 'infinity' ? '为无穷大' : '为负无穷大'}，代入的是 ${list(inputs)}。`,
-    hint: () => '请修改表达式，例如写 log(x + 1)，或把这些单元格设为缺失以略去这些行。',
+    hint: () => '请修改表达式使其在该处有值，或把这些单元格设为缺失以略去这些行。',
   },
   'design/new-group-mean': {
     message: ({ expression, groups, count }) =>
