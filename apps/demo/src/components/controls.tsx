@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { choices } from '../model/choices.ts'
 import { strings } from '../state/language.ts'
-import { criterion, formula } from '../state/model.ts'
+import { formula } from '../state/model.ts'
+import { CriterionSwitch } from './criterion-switch.tsx'
 import { FormulaField } from './formula-field.tsx'
-
-const criteria = ['REML', 'ML'] as const
 
 /** How people may differ, by which criterion that is estimated, and any other formula. */
 export function Controls(): JSX.Element {
@@ -30,25 +29,7 @@ export function Controls(): JSX.Element {
           </label>
         ))}
       </fieldset>
-      <fieldset class="criteria">
-        <legend>{controls.criterion}</legend>
-        <div class="switch">
-          {criteria.map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                class="unseen"
-                name="criterion"
-                checked={criterion.value === each}
-                onChange={() => {
-                  criterion.value = each
-                }}
-              />
-              <span>{each === 'REML' ? controls.reml : controls.ml}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <CriterionSwitch />
       <FormulaField />
     </aside>
   )

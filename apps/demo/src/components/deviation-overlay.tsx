@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { drawDeviation } from '../figures/deviation.ts'
 import type { Size } from '../figures/frame.ts'
 import type { Curves } from '../model/curves.ts'
-import { deviations } from '../state/model.ts'
+import { deviations, partOf } from '../state/model.ts'
 import type { PlotLibrary } from '../state/plot.ts'
 import { Drawn } from './drawn.tsx'
 
@@ -18,7 +18,7 @@ interface OverlayProps {
 export function DeviationOverlay({ Plot, curves, size: { width, height }, person }: OverlayProps): JSX.Element {
   const mine = deviations.value.get(person) ?? []
   const element = useMemo(
-    () => drawDeviation(Plot, curves, { width, height }, person, mine),
+    () => drawDeviation(Plot, curves, { width, height }, person, mine, partOf),
     [Plot, curves, width, height, person, mine],
   )
   return <Drawn class="one" element={element} />

@@ -1,18 +1,16 @@
-import type { JSX } from 'preact'
-import { decimalsFor, fixed, signed } from '../language/numbers.ts'
+import { Fragment, type JSX } from 'preact'
+import { fixed, signed } from '../language/numbers.ts'
 import { strings } from '../state/language.ts'
-import { deviations, parts } from '../state/model.ts'
+import { deviations, partOf } from '../state/model.ts'
 import { chosen } from '../state/selection.ts'
 import { Deviation } from './symbol.tsx'
 
-/** Every person's deviations, the figure as numbers. */
+/** Every person's deviations: the figure as numbers. */
 export function DeviationsTable(): JSX.Element | null {
   const rows = [...deviations.value]
   const columns = rows[0]?.[1].map(({ column }) => column) ?? []
   if (columns.length === 0) return null
   const words = strings.value
-  const decimals = columns.map((_, k) => decimalsFor(rows.map(([, mine]) => mine[k]!.stdError)))
-  const index = (name: string): number => parts.value.find(({ column }) => column === name)!.index
   return (
     <details class="everyone">
       <summary>{words.deviations.heading}</summary>
@@ -22,15 +20,12 @@ export function DeviationsTable(): JSX.Element | null {
             <tr>
               <th scope="col">{words.deviations.person}</th>
               {columns.map((column) => (
-                <>
+                <Fragment key={column}>
                   <th scope="col">
-                    <math>
-                      <Deviation index={index(column)} />
-                    </math>{' '}
-                    {column}
+                    <Deviation index={partOf(column).index} /> {column}
                   </th>
                   <th scope="col">{words.results.stdError}</th>
-                </>
+                </Fragment>
               ))}
             </tr>
           </thead>
@@ -38,13 +33,11 @@ export function DeviationsTable(): JSX.Element | null {
             {rows.map(([person, mine]) => (
               <tr key={person} class={chosen.value === person ? 'selected' : ''}>
                 <th scope="row">{person}</th>
-                {mine.map(({ column, estimate, stdError }, k) => (
-                  <>
-                    <td key={column} class="individual">
-                      {signed(estimate, decimals[k]!)}
-                    </td>
-                    <td>{fixed(stdError, decimals[k]!)}</td>
-                  </>
+                {mine.map(({ column, estimate, stdError }) => (
+                  <Fragment key={column}>
+                    <td class="individual">{signed(estimate, partOf(column).decimals)}</td>
+                    <td>{fixed(stdError, partOf(column).decimals)}</td>
+                  </Fragment>
                 ))}
               </tr>
             ))}

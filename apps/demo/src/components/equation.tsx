@@ -3,7 +3,7 @@ import type { Role } from '../language/strings.ts'
 import { intercept, type Part } from '../model/parts.ts'
 import { strings } from '../state/language.ts'
 import { fit, others, parts } from '../state/model.ts'
-import { Beta, Deviation, Indexed, Plus } from './symbol.tsx'
+import { Beta, Deviation, Indexed, Other } from './symbol.tsx'
 
 const roles: readonly Role[] = ['population', 'individual', 'residual']
 
@@ -15,36 +15,28 @@ export function Equation(): JSX.Element {
   const { equation } = strings.value
   return (
     <section class="equation" aria-label={equation.heading}>
-      <p class="formula">
-        <math>
+      <p class="symbols">
+        <span>
           <Response />
-          <mo>=</mo>
-        </math>
+          {' = '}
+        </span>
         {parts.value.slice(0, shown).map((part, k) => (
-          <math key={part.column}>
-            {k > 0 && <Plus />}
+          <span key={part.column}>
+            {k > 0 && ' + '}
             <Summand part={part} />
-          </math>
+          </span>
         ))}
-        {parts.value.length > shown && (
-          <math>
-            <Plus />
-            <mo>⋯</mo>
-          </math>
-        )}
+        {parts.value.length > shown && <span> + ⋯</span>}
         {others.value.map(({ group, column }) => (
-          <math key={`${group} ${column}`}>
-            <Plus />
-            <msub class="individual">
-              <mi>u</mi>
-              <mtext>{column === intercept ? group : `${column}, ${group}`}</mtext>
-            </msub>
-          </math>
+          <span key={`${group} ${column}`}>
+            {' + '}
+            <Other group={group} column={column === intercept ? null : column} />
+          </span>
         ))}
-        <math>
-          <Plus />
+        <span>
+          {' + '}
           <Indexed letter="e" subscripts="ij" term="residual" />
-        </math>
+        </span>
       </p>
       <dl>
         {roles.map((role) => (
@@ -61,31 +53,26 @@ export function Equation(): JSX.Element {
 /** The left side: y, or the expression that the formula has there. */
 function Response(): JSX.Element {
   const label = fit.value?.model.terms.response?.label
-  return label === undefined || label === 'Reaction' ? <Indexed letter="y" subscripts="ij" /> : <mtext>{label}</mtext>
+  return label === undefined || label === 'Reaction' ? <Indexed letter="y" subscripts="ij" /> : <span>{label}</span>
 }
 
 /** (beta + b) x of one column. */
 function Summand({ part: { column, index, beta, varies } }: { part: Part }): JSX.Element {
   const both = beta !== null && varies
   return (
-    <mrow>
-      {both && <mo>(</mo>}
+    <>
+      {both && '('}
       {beta !== null && <Beta index={index} />}
-      {both && <mo>+</mo>}
+      {both && ' + '}
       {varies && <Deviation index={index} of="i" />}
-      {both && <mo>)</mo>}
+      {both && ')'}
       <Column name={column} />
-    </mrow>
+    </>
   )
 }
 
 /** The day is t, as the legend says; other columns go by their names. */
 function Column({ name }: { name: string }): JSX.Element | null {
   if (name === intercept) return null
-  return (
-    <>
-      <mspace width="0.16em" />
-      {name === 'Days' ? <Indexed letter="t" subscripts="ij" /> : <mtext>{name}</mtext>}
-    </>
-  )
+  return <> {name === 'Days' ? <Indexed letter="t" subscripts="ij" /> : name}</>
 }

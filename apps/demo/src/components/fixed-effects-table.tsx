@@ -2,14 +2,13 @@ import type { Summary } from 'lmm'
 import type { JSX } from 'preact'
 import { decimalsFor, fixed } from '../language/numbers.ts'
 import { strings } from '../state/language.ts'
-import { parts } from '../state/model.ts'
+import { partOf } from '../state/model.ts'
 import { Beta } from './symbol.tsx'
 
 /** Estimates of the population, with standard errors. */
 export function FixedEffectsTable({ summary }: { summary: Summary }): JSX.Element {
   const { results } = strings.value
   const decimals = decimalsFor(summary.fixed.map(({ stdError }) => stdError ?? 0))
-  const index = (term: string): number => parts.value.find(({ column }) => column === term)!.index
   return (
     <table>
       <caption class="population">{results.fixed}</caption>
@@ -29,9 +28,7 @@ export function FixedEffectsTable({ summary }: { summary: Summary }): JSX.Elemen
         {summary.fixed.map(({ term, estimate, stdError, statistic }) => (
           <tr key={term}>
             <td class="symbol">
-              <math>
-                <Beta index={index(term)} />
-              </math>
+              <Beta index={partOf(term).index} />
             </td>
             <th scope="row">{term}</th>
             <td class="population">{estimate === null ? '' : fixed(estimate, decimals)}</td>

@@ -8,7 +8,7 @@ export function PeoplePicker(): JSX.Element {
   const { figure } = strings.value
   return (
     <fieldset class="people">
-      <legend>{figure.people}</legend>
+      <legend class="unseen">{figure.people}</legend>
       <PersonOption person={null}>
         <span>{figure.everyone}</span>
       </PersonOption>

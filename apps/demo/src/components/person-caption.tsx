@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
-import { decimalsFor, fixed, signed } from '../language/numbers.ts'
+import { signed } from '../language/numbers.ts'
 import type { Deviation as Found } from '../model/deviations.ts'
-import { intercept, type Part } from '../model/parts.ts'
+import { intercept } from '../model/parts.ts'
 import { strings } from '../state/language.ts'
-import { deviations, fit, parts } from '../state/model.ts'
+import { deviations, fit, partOf } from '../state/model.ts'
 import { selected } from '../state/selection.ts'
+import { OwnEquation } from './own-equation.tsx'
 import { Deviation } from './symbol.tsx'
 
 /** What the figure says of the selected person: the deviations as numbers, and the person's own equation. */
@@ -37,63 +38,18 @@ function Deviations({ mine }: { mine: readonly Found[] }): JSX.Element {
     if (known && column === intercept) return units.intercept
     return known && column === 'Days' ? units.days : column
   }
-  const indexOf = (column: string): number => parts.value.find((part) => part.column === column)!.index
   return (
     <dl class="deviations">
-      {mine.map(({ column, estimate, stdError }) => (
+      {mine.map(({ column, estimate }) => (
         <div key={column}>
           <dt>
-            <math>
-              <Deviation index={indexOf(column)} />
-            </math>
+            <Deviation index={partOf(column).index} />
           </dt>
           <dd>
-            <b class="individual">{signed(estimate, decimalsFor([stdError]))}</b> {unit(column)}
+            <b class="individual">{signed(estimate, partOf(column).decimals)}</b> {unit(column)}
           </dd>
         </div>
       ))}
     </dl>
-  )
-}
-
-/** The person's line in numbers: what is fixed and what is theirs. */
-function OwnEquation({ mine }: { mine: readonly Found[] }): JSX.Element {
-  return (
-    <p class="own-equation">
-      <i>y</i> ={' '}
-      {parts.value.map((part, k) => (
-        <Summand
-          key={part.column}
-          part={part}
-          first={k === 0}
-          mine={mine.find(({ column }) => column === part.column)}
-        />
-      ))}
-      {' + '}
-      <i class="residual">e</i>
-    </p>
-  )
-}
-
-function Summand({ part, first, mine }: { part: Part; first: boolean; mine: Found | undefined }): JSX.Element {
-  const { column, beta, standardError } = part
-  const decimals = decimalsFor([standardError ?? 0, mine?.stdError ?? 0])
-  const b = mine && fixed(Math.abs(mine.estimate), decimals)
-  const sign = mine && mine.estimate < 0 ? '−' : '+'
-  return (
-    <span class="summand">
-      {first ? '' : ' + '}
-      {mine && beta !== null && '('}
-      {beta !== null && <span class="population">{fixed(beta, decimals)}</span>}
-      {mine && beta !== null && ` ${sign} `}
-      {mine && <span class="individual">{beta === null && sign === '−' ? `−${b}` : b}</span>}
-      {mine && beta !== null && ')'}
-      {column !== intercept && (
-        <>
-          {' '}
-          <i>{column === 'Days' ? 't' : column}</i>
-        </>
-      )}
-    </span>
   )
 }

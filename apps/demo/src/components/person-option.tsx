@@ -12,6 +12,13 @@ export function PersonOption({
   const choose = (): void => {
     chosen.value = person
   }
+  // A click on the chosen one ends the choice, which radio buttons alone cannot.
+  const end = (): void => {
+    if (chosen.value === person) chosen.value = null
+  }
+  const leaveAll = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') chosen.value = null
+  }
   const point = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse') pointed.value = person
   }
@@ -24,7 +31,15 @@ export function PersonOption({
       onPointerEnter={point}
       onPointerLeave={leave}
     >
-      <input type="radio" class="unseen" name="person" checked={chosen.value === person} onChange={choose} />
+      <input
+        type="radio"
+        class="unseen"
+        name="person"
+        checked={chosen.value === person}
+        onChange={choose}
+        onClick={end}
+        onKeyDown={leaveAll}
+      />
       {children}
     </label>
   )

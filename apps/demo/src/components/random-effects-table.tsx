@@ -16,7 +16,7 @@ export function RandomEffectsTable({ summary }: { summary: Summary }): JSX.Eleme
   const rows = rowsOf(summary)
   const decimals = decimalsFor([...rows.map(({ sd }) => sd), summary.sigma ?? 0])
   const correlations = Math.max(0, ...rows.map((row) => row.correlations.length))
-  const square = Math.max(0, decimals - 1)
+  const square = decimalsFor([...rows.map(({ sd }) => sd ** 2), (summary.sigma ?? 0) ** 2])
   return (
     <table>
       <caption class="individual">{results.random}</caption>

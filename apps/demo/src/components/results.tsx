@@ -19,8 +19,12 @@ export function Results(): JSX.Element | null {
         <code>{summary.formula}</code>
       </p>
       <div class="tables">
-        <RandomEffectsTable summary={summary} />
-        <FixedEffectsTable summary={summary} />
+        <div class="scrolls">
+          <RandomEffectsTable summary={summary} />
+        </div>
+        <div class="scrolls">
+          <FixedEffectsTable summary={summary} />
+        </div>
       </div>
       <FitFacts summary={summary} milliseconds={milliseconds} />
       <Remarks summary={summary} />

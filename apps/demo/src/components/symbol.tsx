@@ -1,23 +1,21 @@
 import type { JSX } from 'preact'
 import type { Role } from '../language/strings.ts'
 
-/** A letter with its subscripts, in MathML: digits upright, letters slanted. */
-export function Indexed({
-  letter,
-  subscripts,
-  term,
-}: {
-  letter: string
-  subscripts: string
-  term?: Role
-}): JSX.Element {
+interface SymbolProps {
+  readonly letter: string
+  readonly subscripts: string
+  readonly term?: Role
+}
+
+/** A letter with its subscripts, in the type of the text: digits upright, letters slanted. */
+export function Indexed({ letter, subscripts, term }: SymbolProps): JSX.Element {
   return (
-    <msub {...(term && { class: term })}>
-      <mi>{letter}</mi>
-      <mrow>
-        {(subscripts.match(/\d+|\D/g) ?? []).map((each) => (/\d/.test(each) ? <mn>{each}</mn> : <mi>{each}</mi>))}
-      </mrow>
-    </msub>
+    <span class={term ? `indexed ${term}` : 'indexed'}>
+      <i>{letter}</i>
+      <sub>
+        {(subscripts.match(/\d+|\D+/g) ?? []).map((each) => (/\d/.test(each) ? each : <i key={each}>{each}</i>))}
+      </sub>
+    </span>
   )
 }
 
@@ -31,9 +29,10 @@ export const Deviation = ({ index, of = '' }: { index: number; of?: string }): J
   <Indexed letter="b" subscripts={`${index}${of}`} term="individual" />
 )
 
-/** A plus that stands at the start of its own piece, so that lines may break before it. */
-export const Plus = (): JSX.Element => (
-  <mo lspace="0.22em" rspace="0.22em">
-    +
-  </mo>
+/** A random effect that belongs to no person: of a column, by the levels of a group. */
+export const Other = ({ group, column }: { group: string; column: string | null }): JSX.Element => (
+  <span class="indexed individual">
+    <i>u</i>
+    <sub>{column === null ? group : `${column}, ${group}`}</sub>
+  </span>
 )

@@ -1,12 +1,12 @@
-import { decimalsFor, signed } from '../language/numbers.ts'
+import { signed } from '../language/numbers.ts'
 import { type CurvePoint, type Curves, curveOf } from '../model/curves.ts'
 import type { Deviation } from '../model/deviations.ts'
-import { intercept } from '../model/parts.ts'
+import { intercept, type Part } from '../model/parts.ts'
 import type { Drawing, PlotLibrary } from '../state/plot.ts'
 import { halo, largeFrame, type Size } from './frame.ts'
 
 /**
- * One person, to lay over the large figure: the population's line is shifted by b0 (dashed) and tilted by b1 into the person's
+ * One person, to lay over the large figure: the population's line is shifted by b0 (dotted) and tilted by b1 into the person's
  * own, and the residuals hang on that.
  */
 export function drawDeviation(
@@ -15,15 +15,22 @@ export function drawDeviation(
   size: Size,
   person: string,
   deviations: readonly Deviation[],
+  partOf: (column: string) => Part,
 ): Drawing {
   const curve = curveOf(curves, person)
   const points = curves.points.filter((point) => point.person === person)
   const shift = deviations.find(({ column }) => column === intercept)
-  const shifted = ({ population }: CurvePoint): number => population + (shift?.estimate ?? 0)
   const tilt = deviations.find(({ column }) => column === 'Days')
+  const shifted = ({ population }: CurvePoint): number => population + (shift?.estimate ?? 0)
+  const label = ({ column, estimate }: Deviation): string => {
+    const { index, decimals } = partOf(column)
+    return `b${subscripts[index] ?? ''} = ${signed(estimate, decimals)}`
+  }
   const own = { x: 'day', stroke: 'var(--individual)' }
   const first = curve[0]!
   const last = curve.at(-1)!
+  const below = last.own >= shifted(last)
+  const room = (size.height / (curves.range[1] - curves.range[0])) * 0.85
   return Plot.plot({
     ...largeFrame(curves, size),
     marks: [
@@ -32,27 +39,47 @@ export function drawDeviation(
       Plot.line(curve, { ...own, y: 'own', stroke: 'var(--paper)', strokeWidth: 7 }),
       Plot.line(curve, { ...own, y: 'own', strokeWidth: 3.2 }),
       Plot.dot(points, { x: 'day', y: 'response', r: 4, fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 1.5 }),
-      ...(shift ? step(Plot, first.day, first.population, shifted(first), label('b₀', shift), 'start') : []),
-      ...(tilt ? step(Plot, last.day, shifted(last), last.own, label('b₁', tilt), 'end') : []),
+      Plot.text([last], {
+        x: 'day',
+        y: 'own',
+        text: () => person,
+        textAnchor: 'start',
+        dx: 14,
+        dy: Math.abs(last.own - last.population) * room < 18 ? (last.own < last.population ? 18 : -18) : 0,
+        fill: 'var(--individual)',
+        fontWeight: 'bold',
+      }),
+      ...(shift
+        ? step(Plot, { day: first.day, from: first.population, to: shifted(first), below, room }, label(shift))
+        : []),
+      ...(tilt ? step(Plot, { day: last.day, from: shifted(last), to: last.own, below, room }, label(tilt)) : []),
     ],
   })
 }
 
-const label = (symbol: string, { estimate, stdError }: Deviation): string =>
-  `${symbol} = ${signed(estimate, decimalsFor([stdError]))}`
+const subscripts = '₀₁₂₃₄₅₆₇₈₉'
 
-/** An arrow straight up or down, and its words beside it. */
+/** An arrow straight up or down at a day. */
+interface Step {
+  readonly day: number
+  readonly from: number
+  readonly to: number
+  /** Whether there is more room below the lines than above. */
+  readonly below: boolean
+  /** Pixels of one unit of the response. */
+  readonly room: number
+}
+
+/** The arrow, and its words beside it: at its middle, or clear of the lines where the arrow is short. */
 function step(
   Plot: PlotLibrary,
-  day: number,
-  from: number,
-  to: number,
+  { day, from, to, below, room }: Step,
   text: string,
-  textAnchor: 'start' | 'end',
 ): (ReturnType<PlotLibrary['arrow']> | ReturnType<PlotLibrary['text']>)[] {
   const place = [{ day, from, to, middle: (from + to) / 2 }]
   const colour = 'var(--individual)'
-  const dx = textAnchor === 'start' ? 12 : -12
+  const atStart = day === 0
+  const short = Math.abs(to - from) * room < 44
   return [
     Plot.arrow(place, {
       x: 'day',
@@ -67,8 +94,9 @@ function step(
       x: 'day',
       y: 'middle',
       text: () => text,
-      textAnchor,
-      dx,
+      textAnchor: atStart ? 'start' : 'end',
+      dx: atStart ? 12 : -12,
+      dy: short ? (below ? 28 : -28) : 0,
       fill: colour,
       fontWeight: 'bold',
       ...halo,

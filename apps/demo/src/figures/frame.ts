@@ -15,7 +15,7 @@ export function largeFrame({ range, lastDay }: Curves, { width, height }: Size):
     marginTop: 30,
     marginRight: 58,
     marginBottom: 40,
-    marginLeft: 44,
+    marginLeft: 42,
     style: type,
     x: { domain: [0, lastDay], insetLeft: 10, insetRight: 10, label: null, axis: null },
     y: { domain: [...range], nice: true, label: null, axis: null },
@@ -37,7 +37,7 @@ export function panelFrame({ range, lastDay }: Curves, { width, height }: Size):
   }
 }
 
-const type = { fontFamily: 'inherit', fontSize: '13px', background: 'none', color: 'inherit', overflow: 'visible' }
+const type = { fontFamily: 'inherit', fontSize: '14px', background: 'none', color: 'inherit', overflow: 'visible' }
 
 /** Stroke around text that crosses lines. */
 export const halo = { stroke: 'var(--paper)', strokeWidth: 5, strokeLinejoin: 'round' } as const

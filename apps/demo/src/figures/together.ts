@@ -20,14 +20,14 @@ export function drawTogether(Plot: PlotLibrary, curves: Curves, size: Size, word
       Plot.gridY({ ticks: 6, stroke: 'var(--rule)', strokeOpacity: 1 }),
       Plot.axisY({ ticks: 6, tickSize: 0, fill: 'var(--ink-soft)' }),
       Plot.axisX({ ticks: curves.lastDay + 1, tickSize: 0, tickFormat: 'd', fill: 'var(--ink-soft)' }),
-      Plot.text([words.response], { frameAnchor: 'top-left', dx: -38, dy: -28, fill: 'var(--ink)', lineAnchor: 'top' }),
+      Plot.text([words.response], { frameAnchor: 'top-left', dx: -42, dy: -28, fill: 'var(--ink)', lineAnchor: 'top' }),
       Plot.text([words.days], { frameAnchor: 'bottom', dy: 38, fill: 'var(--ink)', lineAnchor: 'bottom' }),
       Plot.dot(curves.points, {
         x: 'day',
         y: 'response',
-        r: 1.8,
+        r: 2.2,
         fill: 'var(--ink)',
-        fillOpacity: 0.32,
+        fillOpacity: 0.42,
         className: 'fades',
       }),
       Plot.line(curves.curves, {
@@ -43,7 +43,7 @@ export function drawTogether(Plot: PlotLibrary, curves: Curves, size: Size, word
       Plot.line(population, { x: 'day', y: 'value', z: 'curve', stroke: 'var(--population)', strokeWidth: 4 }),
       Plot.text(
         population.filter(({ curve, day }) => curve === 0 && day === curves.lastDay),
-        { x: 'day', y: 'value', text: () => words.population, dx: 18, textAnchor: 'start', fill: 'var(--population)' },
+        { x: 'day', y: 'value', text: () => words.population, dx: 14, textAnchor: 'start', fill: 'var(--population)' },
       ),
     ],
   })

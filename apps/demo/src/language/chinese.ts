@@ -15,11 +15,10 @@ export const chinese: Strings = {
     heading: '模型',
     names: { population: '总体', individual: '个体', residual: '残差' },
     meanings: {
-      population: '固定效应：对所有人相同，即典型的人的线',
+      population: '固定效应：对所有人相同，即典型的人随天数 t 变化的线',
       individual: '随机效应：第 i 个人与典型的偏差，来自正态分布',
       residual: '画出这个人自己的线之后，第 j 次测量还剩下的部分',
     },
-    indices: 't 是天数，i 是人，j 是测量。',
   },
   figure: {
     heading: '研究期间每天的反应时间',

@@ -15,11 +15,10 @@ export const english: Strings = {
     heading: 'The model',
     names: { population: 'Population', individual: 'Individual', residual: 'Residual' },
     meanings: {
-      population: 'fixed effects: the same for all, the line of the typical person',
+      population: 'fixed effects: the same for all, the line of the typical person over the days t',
       individual: 'random effects: how person i deviates from it, draws from a normal distribution',
       residual: 'what is left of measurement j once the person’s own line is drawn',
     },
-    indices: 't is the day, i the person, j the measurement.',
   },
   figure: {
     heading: 'Reaction time over the days of the study',

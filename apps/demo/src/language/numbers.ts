@@ -14,5 +14,5 @@ export function signed(value: number, decimals: number): string {
 export function decimalsFor(uncertainties: readonly number[], digits = 3): number {
   const known = uncertainties.filter((value) => value > 0)
   if (known.length === 0) return 2
-  return Math.min(12, Math.max(0, digits - 1 - Math.floor(Math.log10(Math.min(...known)))))
+  return Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(Math.min(...known)))))
 }

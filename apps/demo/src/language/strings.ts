@@ -16,7 +16,6 @@ export interface Strings {
     readonly heading: string
     readonly names: Readonly<Record<Role, string>>
     readonly meanings: Readonly<Record<Role, string>>
-    readonly indices: string
   }
   readonly figure: {
     readonly heading: string

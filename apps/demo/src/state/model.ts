@@ -32,3 +32,6 @@ export const curves: ReadonlySignal<Curves | Diagnostic | null> = ofModel<Curves
 export const deviations: ReadonlySignal<ReadonlyMap<string, readonly Deviation[]>> = ofModel(deviationsOf, new Map())
 export const parts: ReadonlySignal<readonly Part[]> = ofModel(partsOf, [])
 export const others: ReadonlySignal<readonly OtherEffect[]> = ofModel(otherEffects, [])
+
+/** What is known of a column that the model has. */
+export const partOf = (column: string): Part => parts.value.find((part) => part.column === column)!
