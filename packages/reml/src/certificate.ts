@@ -116,7 +116,8 @@ function flatDirections(
     before.forEach((Sigma, t) => {
       const change = Math.max(...Sigma.map((value, at) => Math.abs(after[t]![at]! - value)))
       const { group, names } = terms[t]!
-      if (change > 1e-3 * size) found.push(direction({ kind: 'flat-direction', group, terms: names }))
+      const known = found.some((one) => one.group === group && one.terms === names)
+      if (change > 1e-3 * size && !known) found.push(direction({ kind: 'flat-direction', group, terms: names }))
     })
   }
   return found

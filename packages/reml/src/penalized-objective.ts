@@ -2,11 +2,7 @@ import type { BoundCovariance } from '@lmm/covariance'
 import type { CrossProducts } from '@lmm/design'
 import type { Criterion, Objective } from './objective.ts'
 import { oneFactorCriterion } from './one-factor/one-factor.ts'
-
-const severalFactorsCriterion = (..._: unknown[]): SigmaCriterion => {
-  throw new Error('several factors: the sparse factorisation is on its way')
-}
-
+import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
 import { emStart } from './start.ts'

@@ -62,6 +62,7 @@ export function denseDefinition(
 
 function logDeterminant(A: Matrix): number {
   if (A.rows < 6) return Math.log(determinant(A))
-  const L = new CholeskyDecomposition(A).lowerTriangularMatrix
+  const symmetric = Matrix.add(A, A.transpose()).div(2)
+  const L = new CholeskyDecomposition(symmetric).lowerTriangularMatrix
   return 2 * L.diagonal().reduce((sum, value) => sum + Math.log(value), 0)
 }

@@ -1,5 +1,5 @@
 import type { CrossedProducts } from '@lmm/design'
-import { analyze, factorize, type SupernodalFactor, type SymbolicFactor, selectedInverse, solve } from '@lmm/linalg'
+import { analyze, factorize, type SupernodalFactor, selectedInverse, solve } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
 import { type Profile, type ProfileSettings, profile, profileSettings } from '../profile.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
@@ -37,8 +37,14 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
   const system = penalizedSystem(products)
   const symbolic = analyze(system.pattern)
   const B = stackedResponses(products, system)
-  const solved = (Lambda: readonly Float64Array[]): SolvedSystem | string =>
-    solveSystem(products, system, symbolic, settings, B, Lambda)
+  let storage: SupernodalFactor | undefined
+  const solved = (Lambda: readonly Float64Array[]): SolvedSystem | string => {
+    fillSystem(system, products, Lambda)
+    const factor = factorize(symbolic, system.values, storage)
+    if (factor.status !== 'ok') return "Lambda'Z'Z Lambda + I is not positive definite"
+    storage = factor
+    return solveSystem(products, system, factor, settings, B, Lambda)
+  }
   return {
     kind,
     sizes,
@@ -78,17 +84,14 @@ function stackedResponses({ B }: CrossedProducts, { pattern }: PenalizedSystem):
 function solveSystem(
   products: CrossedProducts,
   system: PenalizedSystem,
-  symbolic: SymbolicFactor,
+  factor: SupernodalFactor,
   settings: ProfileSettings,
   B: Float64Array,
   Lambda: readonly Float64Array[],
 ): SolvedSystem | string {
   const width = products.p + 1
-  fillSystem(system, products, Lambda)
-  const factor = factorize(symbolic, system.values)
-  if (factor.status !== 'ok') return "Lambda'Z'Z Lambda + I is not positive definite"
   const Q = multiplyLambda(system, products, Lambda, B, width, 'transposed')
-  solve(factor.factor, Q, width)
+  solve(factor, Q, width)
   const modes = multiplyLambda(system, products, Lambda, Q, width, 'plain')
   const C = products.C.slice()
   for (let row = 0; row < system.pattern.n; row++)
@@ -96,9 +99,9 @@ function solveSystem(
       const value = B[row * width + a]!
       if (value !== 0) for (let b = 0; b <= a; b++) C[a * width + b]! -= value * modes[row * width + b]!
     }
-  const fit = profile(C, factor.factor.logDeterminant, settings)
+  const fit = profile(C, factor.logDeterminant, settings)
   return fit
-    ? { Lambda, factor: factor.factor, fit, Q: modes }
+    ? { Lambda, factor, fit, Q: modes }
     : "X'V^-1 X is not positive definite, or nothing is left of the response"
 }
 
