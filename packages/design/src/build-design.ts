@@ -32,7 +32,24 @@ export interface DesignOptions extends RowOptions {
  * X, Z and y of the rows that can be used: those where nothing that the model reads is missing and the weight is not zero.
  *
  * Columns, names and coding are those of R's `model.matrix`; columns that depend on earlier ones are left out and named in a warning.
- * Everything else that was done to the data is told in `diagnostics`. Throws `LmmError` when no model can be fitted to them.
+ * Everything else that was done to the data is told in `diagnostics`.
+ *
+ * @throws LmmError when no model can be fitted to the data.
+ * @example
+ * ```ts
+ * import { buildDesign, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ *
+ * const table = tableOf({ y: [3, 1, 4, null, 5], week: [0, 1, 0, 1, 0], id: ['b', 'b', 'a', 'a', 'c'] })
+ * const terms = expand(parse('y ~ week + (1 | id)'), { columns: table.columns.keys() })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * console.log(design.X.names, design.random[0].levels, design.random[0].codes)
+ * console.log(design.diagnostics[0].message)
+ * ```
+ * ```text
+ * [ '(Intercept)', 'week' ] [ 'a', 'b', 'c' ] Int32Array(4) [ 1, 1, 0, 2 ]
+ * 1 row of 5 left out for missing values (first missing: y 1).
+ * ```
  */
 export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, options: DesignOptions = {}): Design {
   if (!terms.response) throw say.error('design/no-response', { formula: terms.formula })

@@ -43,8 +43,23 @@ export interface NewDesignOptions {
 /**
  * X and Z of new data by what was learned from the data of the fit: levels, contrasts, centres, knots. The response is not read.
  *
- * All rows stay; those that lack a value are named. Throws `LmmError` when a factor of X or of the columns of Z has a level that the
- * fit did not see; unknown levels of grouping factors are code -1.
+ * All rows stay; those that lack a value are named. Unknown levels of grouping factors are code -1.
+ *
+ * @throws LmmError when a column is missing, or a factor of X or of the columns of Z has a level that the fit did not see.
+ * @example
+ * ```ts
+ * import { buildNewDesign, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ *
+ * const table = tableOf({ y: [3, 1, 4, 2], week: [0, 1, 2, 5], id: ['b', 'b', 'a', 'a'] })
+ * const terms = expand(parse('y ~ center(week) + (1 | id)'), { columns: table.columns.keys() })
+ * const schema = inferSchema(terms, table)
+ * const design = buildNewDesign(terms, schema, tableOf({ week: [2, 12], id: ['b', 'new'] }))
+ * console.log(design.X.columns[1], design.random[0].codes)
+ * ```
+ * ```text
+ * Float64Array(2) [ 0, 10 ] Int32Array(2) [ 1, -1 ]
+ * ```
  */
 export function buildNewDesign(
   terms: ModelTerms,

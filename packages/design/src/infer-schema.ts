@@ -23,7 +23,21 @@ import { codesAt } from './tables/at-rows.ts'
  * Texts become factors with levels in code-unit order (R's C locale), texts that hold only numbers become numbers outside grouping
  * factors, levels that no used row has are dropped. `poly`, `scale` and their like learn from all rows where their own variables are
  * present, levels from the rows that are used. Pass the same options to `buildDesign`.
- * Throws `LmmError` when the columns do not suit the model.
+ *
+ * @throws LmmError when the columns do not suit the model.
+ * @example
+ * ```ts
+ * import { inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ *
+ * const table = tableOf({ y: [1, 3, 2, 5], dose: [1, 2, 3, 6], arm: ['new', 'old', 'old', 'new'] })
+ * const terms = expand(parse('y ~ scale(dose) * arm'), { columns: table.columns.keys() })
+ * const schema = inferSchema(terms, table, { contrasts: { arm: 'sum' } })
+ * console.log(schema.variables.map(({ label, kind }) => `${label}: ${kind}`).join(', '))
+ * ```
+ * ```text
+ * y: number, scale(dose): number, arm: factor
+ * ```
  */
 export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOptions = {}): Schema {
   if (table.rowCount === 0) throw say.error('design/no-rows', { total: 0, count: 0, byColumn: [] })

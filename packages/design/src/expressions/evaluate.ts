@@ -10,8 +10,7 @@ import type { Value } from './value.ts'
 export function evaluate(node: Expression, scope: Scope): Value {
   switch (node.kind) {
     case 'name':
-      if (node.name === 'pi' && !scope.variable.columns.includes('pi')) return { kind: 'constant', value: Math.PI }
-      return scope.columns.value(node.name)
+      return constantNamed(node.name, scope) ?? scope.columns.value(node.name)
     case 'number':
     case 'string':
     case 'logical':
@@ -25,6 +24,13 @@ export function evaluate(node: Expression, scope: Scope): Value {
     case 'call':
       return evaluateCall(node, scope)
   }
+}
+
+/** What a name means that is no column of the variable. */
+function constantNamed(name: string, scope: Scope): Value | null {
+  if (scope.variable.columns.includes(name)) return null
+  if (name === 'pi') return { kind: 'constant', value: Math.PI }
+  return name === 'T' || name === 'F' ? { kind: 'constant', value: name === 'T' } : null
 }
 
 function evaluateCall(call: CallNode, scope: Scope): Value {

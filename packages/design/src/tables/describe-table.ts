@@ -15,7 +15,21 @@ export interface ColumnDescription {
   readonly infinite: number
 }
 
-/** A tidy row for every column: type, levels, missing values and range. */
+/**
+ * A tidy row for every column: type, levels, missing values and range.
+ *
+ * @example
+ * ```ts
+ * import { describeTable, tableOf } from '@lmm/design'
+ *
+ * for (const { column, type, levels, missing } of describeTable(tableOf({ y: [1, null, 4], g: ['a', 'b', 'a'] })))
+ *   console.log(column, type, levels, missing)
+ * ```
+ * ```text
+ * y number null 1
+ * g text 2 0
+ * ```
+ */
 export function describeTable(table: Table): ColumnDescription[] {
   return [...table.columns].map(([column, values]) => ({ column, ...describe(values) }))
 }

@@ -19,8 +19,18 @@ export interface TableOptions {
  * not copied. Throws `LmmError` when columns differ in length, a name occurs twice, or the cells of a column are of different kinds.
  *
  * @example
- * const table = tableOf({ y: [1.2, 3.4, 2.2], group: ['a', 'a', 'b'] })
- * table.rowCount // 3
+ * ```ts
+ * import { tableOf } from '@lmm/design'
+ *
+ * const columns = tableOf({ y: [1.2, 3.4, null], group: ['a', 'a', 'b'] })
+ * const rows = tableOf([{ y: 1.2, group: 'a' }, { y: 3.4, group: 'a' }, { group: 'b' }])
+ * console.log(columns.rowCount, rows.rowCount)
+ * console.log(rows.columns.get('y'))
+ * ```
+ * ```text
+ * 3 3
+ * { kind: 'number', values: Float64Array(3) [ 1.2, 3.4, NaN ] }
+ * ```
  */
 export function tableOf(data: TableInput, options: TableOptions = {}): Table {
   if (isTable(data)) return options.source === undefined ? data : { ...data, source: options.source }
