@@ -1,7 +1,7 @@
 import type { CrossProducts, Design, UserFunctions } from '@lmm/design'
 import { type LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
-import { certify, isSingular, type JudgedTerm } from './certificate.ts'
+import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 import type { Estimates } from './objective.ts'
 import type { OptimizerResult } from './optimizer.ts'
@@ -59,12 +59,12 @@ export function fittedModel(parts: FitParts): FittedModel {
     const { groupName, names } = design.random[columns.term]!
     return { group: groupName, names, Sigma: Sigmas[k]! }
   })
-  if (vanished(products, estimates))
+  const certificate = certify(objective, theta, judged)
+  if (vanished(products, estimates, certificate))
     throw say.error('reml/zero-residual', {
       response: design.terms.response?.label ?? 'the response',
       groups: [...new Set(judged.map((term) => term.group))],
     })
-  const certificate = certify(objective, theta, judged)
   const diagnostics = [...design.diagnostics]
   const words = { say: certificate.directions.map((d) => d.say), directions: certificate.directions }
   if (certificate.status === 'boundary') diagnostics.push(say.warning('reml/boundary', words))
@@ -108,9 +108,10 @@ export function fittedModel(parts: FitParts): FittedModel {
   }
 }
 
-/** The residual variance has fallen to rounding level of what varies between groups. */
-function vanished(products: CrossProducts, { sigma }: Estimates): boolean {
-  return products.factors.length > 0 && products.weights.kind !== 'known-variance' && sigma < 1e-11
+/** The residual variance has fallen to rounding level of what varies between groups, or the search was on its way there. */
+function vanished(products: CrossProducts, { sigma }: Estimates, { status }: Certificate): boolean {
+  if (products.factors.length === 0 || products.weights.kind === 'known-variance') return false
+  return sigma < (status === 'not-converged' ? 1e-4 : 1e-11)
 }
 
 function infeasible({ objective }: FitParts): LmmError {

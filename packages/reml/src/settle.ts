@@ -3,16 +3,23 @@ import type { PenalizedObjective } from './penalized-objective.ts'
 
 /**
  * Takes theta to the boundary it has come close to: eigenvalues of Sigma that are zero up to rounding become exactly zero,
- * where the criterion does not rise by more than its own rounding. Structures that cannot be told their Sigma stay as they are.
+ * where the criterion does not rise by more than its own rounding; of the thetas that give one Sigma the structure's own is
+ * taken. Structures that cannot be told their Sigma stay as they are.
  */
 export function settle(objective: PenalizedObjective, theta: Float64Array, criterion: number): Float64Array {
   const { map, sigma } = objective
   const before = map.sigma(theta).map((Sigma) => Sigma.slice())
-  const settled = map.fromSigma(before.map((Sigma, k) => withoutRounding(Sigma, sigma.sizes[k]!)))
+  const after = before.map((Sigma, k) => withoutRounding(Sigma, sigma.sizes[k]!))
+  const settled = map.fromSigma(after)
   if (!settled) return theta
+  if (after.every((Sigma, k) => Sigma === before[k])) return same(settled, theta) ? theta : settled
   const value = sigma.evaluate(map.sigma(settled), 0)
   const allowed = 1e-12 * Math.max(1, Math.abs(criterion))
   return value.status === 'ok' && value.criterion <= criterion + allowed ? settled : theta
+}
+
+function same(a: Float64Array, b: Float64Array): boolean {
+  return a.every((value, k) => Math.abs(value - b[k]!) <= 1e-12 * Math.max(1, Math.abs(value)))
 }
 
 function withoutRounding(Sigma: Float64Array, q: number): Float64Array {

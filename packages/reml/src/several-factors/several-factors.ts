@@ -15,7 +15,7 @@ import {
 } from './penalized-system.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
 
-/** The state of the system at one Sigma. */
+/** The state of the system at one Sigma; its factor is overwritten by the next. */
 export interface SolvedSystem {
   readonly Lambda: readonly Float64Array[]
   readonly factor: SupernodalFactor
@@ -38,12 +38,17 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
   const symbolic = analyze(system.pattern)
   const B = stackedResponses(products, system)
   let storage: SupernodalFactor | undefined
+  let last: SolvedSystem | undefined
   const solved = (Lambda: readonly Float64Array[]): SolvedSystem | string => {
+    if (last && sameFactors(last.Lambda, Lambda)) return last
+    last = undefined
     fillSystem(system, products, Lambda)
     const factor = factorize(symbolic, system.values, storage)
     if (factor.status !== 'ok') return "Lambda'Z'Z Lambda + I is not positive definite"
     storage = factor
-    return solveSystem(products, system, factor, settings, B, Lambda)
+    const state = solveSystem(products, system, factor, settings, B, Lambda)
+    if (typeof state !== 'string') last = state
+    return state
   }
   return {
     kind,
@@ -67,6 +72,10 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
       return severalFactorsEstimates(products, system, settings, state)
     },
   }
+}
+
+function sameFactors(a: readonly Float64Array[], b: readonly Float64Array[]): boolean {
+  return a.every((Lambda, f) => Lambda.every((value, at) => value === b[f]![at]))
 }
 
 /** Z'[X y] of all factors, one below the other. */
