@@ -3,6 +3,7 @@ import type { Role } from '../language/strings.ts'
 import { intercept, type Part } from '../model/parts.ts'
 import { strings } from '../state/language.ts'
 import { fit, others, parts } from '../state/model.ts'
+import { Phrase } from './phrase.tsx'
 import { Beta, Deviation, Indexed, Other } from './symbol.tsx'
 
 const roles: readonly Role[] = ['population', 'individual', 'residual']
@@ -42,7 +43,9 @@ export function Equation(): JSX.Element {
         {roles.map((role) => (
           <div key={role}>
             <dt class={role}>{equation.names[role]}</dt>
-            <dd>{equation.meanings[role]}</dd>
+            <dd>
+              <Phrase words={equation.meanings[role]} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -15,10 +15,10 @@ const across = (width: number): number => [9, 6, 3, 2].find((count) => width / c
 /** A panel for each person, which is also the choice of that person. */
 export function Panels({ curves, width }: { curves: Curves; width: number }): JSX.Element {
   const count = across(width)
-  const size = { width: Math.floor(width / count) - 8, height: 128 }
+  const size = { width: Math.floor(width / count) - 8, height: 140 }
   return (
     <fieldset class="panels" style={{ '--across': count }}>
-      <legend class="unseen">{strings.value.figure.people}</legend>
+      <legend>{strings.value.figure.axes}</legend>
       {people.map((person) => (
         <PersonOption key={person} person={person}>
           <b>{person}</b>

@@ -1,7 +1,21 @@
 import type { JSX } from 'preact'
 import type { Phrase as Words } from '../language/strings.ts'
 
-/** Words, some of them in the colour of what they name. */
+/** Words, some of them in the colour of what they name, and symbols in italics. */
 export function Phrase({ words }: { words: Words }): JSX.Element {
-  return <>{words.map((word) => (typeof word === 'string' ? word : <em class={word[0]}>{word[1]}</em>))}</>
+  return (
+    <>
+      {words.map((word) => {
+        if (typeof word === 'string') return word
+        const [kind, text] = word
+        return kind === 'symbol' ? (
+          <i key={text}>{text}</i>
+        ) : (
+          <em key={text} class={kind}>
+            {text}
+          </em>
+        )
+      })}
+    </>
+  )
 }

@@ -15,9 +15,9 @@ export const chinese: Strings = {
     heading: '模型',
     names: { population: '总体', individual: '个体', residual: '残差' },
     meanings: {
-      population: '固定效应：对所有人相同，即典型的人随天数 t 变化的线',
-      individual: '随机效应：第 i 个人与典型的偏差，来自正态分布',
-      residual: '画出这个人自己的线之后，第 j 次测量还剩下的部分',
+      population: ['固定效应：对所有人相同，即典型的人随天数 ', ['symbol', 't'], ' 变化的线'],
+      individual: ['随机效应：第 ', ['symbol', 'i'], ' 个人与典型的偏差，来自正态分布'],
+      residual: ['画出这个人自己的线之后，第 ', ['symbol', 'j'], ' 次测量还剩下的部分'],
     },
   },
   figure: {
@@ -27,6 +27,7 @@ export const chinese: Strings = {
     panels: '每人一格',
     reaction: '反应时间（毫秒）',
     days: '天',
+    axes: '每个人随天数变化的反应时间（毫秒），与典型的走势对照',
     population: '典型',
     people: '人',
     everyone: '全部',
@@ -74,7 +75,6 @@ export const chinese: Strings = {
     rows: '测量次数',
     time: '拟合用时',
     milliseconds: (text) => `${text} 毫秒`,
-    none: '无。',
   },
   deviations: { heading: '每个人的偏差', person: '编号', note: '条件众数（BLUP）及条件标准误。' },
   source: '数据：',

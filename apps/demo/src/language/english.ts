@@ -15,9 +15,13 @@ export const english: Strings = {
     heading: 'The model',
     names: { population: 'Population', individual: 'Individual', residual: 'Residual' },
     meanings: {
-      population: 'fixed effects: the same for all, the line of the typical person over the days t',
-      individual: 'random effects: how person i deviates from it, draws from a normal distribution',
-      residual: 'what is left of measurement j once the person’s own line is drawn',
+      population: ['fixed effects: the same for all, the line of the typical person over the days ', ['symbol', 't']],
+      individual: [
+        'random effects: how person ',
+        ['symbol', 'i'],
+        ' deviates from it, draws from a normal distribution',
+      ],
+      residual: ['what is left of measurement ', ['symbol', 'j'], ' once the person’s own line is drawn'],
     },
   },
   figure: {
@@ -27,6 +31,7 @@ export const english: Strings = {
     panels: 'one panel a person',
     reaction: 'Reaction time (ms)',
     days: 'Day',
+    axes: 'Reaction time (ms) over the days, each person beside the typical course',
     population: 'typical',
     people: 'Person',
     everyone: 'all',
@@ -75,7 +80,6 @@ export const english: Strings = {
     rows: 'Measurements',
     time: 'Fitted in',
     milliseconds: (text) => `${text} ms`,
-    none: 'None.',
   },
   deviations: {
     heading: 'The deviations of each person',

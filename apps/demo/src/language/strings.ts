@@ -3,8 +3,8 @@ import type { Choice } from '../model/choices.ts'
 /** What a colour means, everywhere on the page. */
 export type Role = 'population' | 'individual' | 'residual'
 
-/** Words, some of them in the colour of what they name. */
-export type Phrase = readonly (string | readonly [Role, string])[]
+/** Words, some of them in the colour of what they name, or symbols. */
+export type Phrase = readonly (string | readonly [Role | 'symbol', string])[]
 
 /** Every word of the page that is not said by the library. */
 export interface Strings {
@@ -15,7 +15,7 @@ export interface Strings {
   readonly equation: {
     readonly heading: string
     readonly names: Readonly<Record<Role, string>>
-    readonly meanings: Readonly<Record<Role, string>>
+    readonly meanings: Readonly<Record<Role, Phrase>>
   }
   readonly figure: {
     readonly heading: string
@@ -24,6 +24,7 @@ export interface Strings {
     readonly panels: string
     readonly reaction: string
     readonly days: string
+    readonly axes: string
     readonly population: string
     readonly people: string
     readonly everyone: string
@@ -68,7 +69,6 @@ export interface Strings {
     readonly rows: string
     readonly time: string
     readonly milliseconds: (text: string) => string
-    readonly none: string
   }
   readonly deviations: { readonly heading: string; readonly person: string; readonly note: string }
   readonly source: string

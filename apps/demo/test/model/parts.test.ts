@@ -20,7 +20,7 @@ describe('the columns of the equation', () => {
   })
 
   test('leave out what belongs to no person', () => {
-    const model = lmm('Reaction ~ 1 + (1 | Days)', sleepstudy)
+    const model = lmm('Reaction ~ 1 + (1 | Subject) + (1 | Days)', sleepstudy)
     expect(partsOf(model).length).toBe(1)
     expect(otherEffects(model)).toEqual([{ group: 'Days', column: '(Intercept)' }])
   })
