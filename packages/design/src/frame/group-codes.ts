@@ -35,8 +35,33 @@ function compacted({ codes, levels }: GroupPart): GroupPart {
   return { codes: codes.map((code) => (code < 0 ? -1 : place[code]!)), levels: kept }
 }
 
-/** Rows are ordered by counting, first by the right factor and then by the left one, so that no table of combinations is needed. */
 function interaction(left: GroupPart, right: GroupPart): GroupPart {
+  const cells = left.levels.length * right.levels.length
+  return cells <= Math.max(4096, 2 * left.codes.length) ? byTable(left, right, cells) : byOrdering(left, right)
+}
+
+/** Few combinations: a table of them tells which occur. */
+function byTable(left: GroupPart, right: GroupPart, cells: number): GroupPart {
+  const width = right.levels.length
+  const place = new Int32Array(cells)
+  const codes = new Int32Array(left.codes.length)
+  for (let row = 0; row < codes.length; row++) {
+    const a = left.codes[row]!
+    const b = right.codes[row]!
+    const cell = a < 0 || b < 0 ? -1 : a * width + b
+    codes[row] = cell
+    if (cell >= 0) place[cell] = 1
+  }
+  const levels: string[] = []
+  for (let cell = 0; cell < cells; cell++)
+    if (place[cell] === 1)
+      place[cell] = levels.push(`${left.levels[Math.floor(cell / width)]}:${right.levels[cell % width]}`) - 1
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = place[codes[row]!]!
+  return { codes, levels }
+}
+
+/** Many: rows are ordered by counting, first by the right factor and then by the left one. */
+function byOrdering(left: GroupPart, right: GroupPart): GroupPart {
   const n = left.codes.length
   const byRight = orderedBy(right, ascending(n))
   const rows = orderedBy(left, byRight)

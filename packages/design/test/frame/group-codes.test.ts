@@ -38,4 +38,13 @@ describe('groupCodes', () => {
       }),
     )
   })
+
+  it('takes factors whose combinations are far more than the rows', () => {
+    const many = 100_000
+    const a = part([many - 1, 5, 5, -1, 0, many - 1], many, 'a')
+    const b = part([7, many - 1, 3, 1, -1, 7], many, 'b')
+    const { codes, levels } = groupCodes('a:b', [a, b])
+    expect(levels).toEqual(['a5:b3', 'a5:b99999', 'a99999:b7'])
+    expect([...codes]).toEqual([2, 1, 0, -1, -1, 2])
+  })
 })
