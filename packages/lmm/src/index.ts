@@ -11,7 +11,16 @@ export {
   randomEffects,
   residuals,
 } from '@lmm/prediction'
-export type { Certificate, Criterion, FittedModel, Optimizer, Registry, TraceStep } from '@lmm/reml'
+export {
+  type Certificate,
+  type Criterion,
+  type Description,
+  describe,
+  type FittedModel,
+  type Optimizer,
+  type Registry,
+  type TraceStep,
+} from '@lmm/reml'
 export { report, type Summary, type SummaryRequest, summarize } from '@lmm/report'
 export { lmm } from './lmm.ts'
 export type { LmmData, LmmOptions } from './options.ts'

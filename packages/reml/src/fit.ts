@@ -175,6 +175,7 @@ function randomTerms(
         terms: names,
         levels,
         G: congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread),
+        parameterCount: bound.parameters.length,
         parameters: bound.report?.(local) ?? [],
         modes: transformBlocks(modes, M, null),
         variances: transformBlocks(variances, M, M),

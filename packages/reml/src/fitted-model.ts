@@ -42,6 +42,8 @@ export interface RandomTermFit {
   readonly levels: readonly string[]
   /** Covariance of the random effects of one level, q x q. */
   readonly G: Matrix
+  /** Number of its parameters among those of the model. */
+  readonly parameterCount: number
   /** Natural quantities of structures that have their own, e.g. rho. */
   readonly parameters: readonly NaturalQuantity[]
   /** Conditional modes (BLUPs), levels x q by rows. */
