@@ -7,6 +7,7 @@ const base: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     passWithNoTests: false,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/tests.json' },
