@@ -1,6 +1,7 @@
 import { addProduct } from '../dense/panel/product.ts'
 import { solveLeft, solveLeftTransposed } from '../dense/panel/triangular.ts'
 import type { SupernodalFactor } from './factorize.ts'
+import { backwardVector, forwardVector } from './solve-vector.ts'
 
 /**
  * Solves A X = B in place.
@@ -55,6 +56,10 @@ function scatter(factor: SupernodalFactor, x: Float64Array, b: Float64Array, col
 }
 
 function forward(factor: SupernodalFactor, x: Float64Array, columns: number): void {
+  if (columns === 1) {
+    forwardVector(factor, x)
+    return
+  }
   const { symbolic, panels, workspace } = factor
   const { count, first, rows } = symbolic.supernodes
   for (let s = 0; s < count; s++) {
@@ -87,6 +92,10 @@ function forward(factor: SupernodalFactor, x: Float64Array, columns: number): vo
 }
 
 function backward(factor: SupernodalFactor, x: Float64Array, columns: number): void {
+  if (columns === 1) {
+    backwardVector(factor, x)
+    return
+  }
   const { symbolic, panels, workspace } = factor
   const { count, first, rows } = symbolic.supernodes
   for (let s = count - 1; s >= 0; s--) {

@@ -9,7 +9,8 @@ import { insertByDegree, none, type QuotientGraph, quotientGraph, raiseFlag, rem
  *
  * Amestoy, Davis & Duff 1996, "An approximate minimum degree ordering algorithm", SIAM J. Matrix Anal. Appl. 17,
  * 886-905: quotient graph, element absorption, approximate external degrees, mass elimination and indistinguishable
- * variables. Nodes with more than max(16, 10 sqrt(n)) neighbours come last.
+ * variables. Nodes with more than max(16, 4 sqrt(n)) neighbours come last,
+ * because their lists would be read again at nearly every step.
  */
 export function minimumDegreeOrder(n: number, neighbours: Lists): Int32Array {
   const order = new Int32Array(n)
@@ -34,7 +35,7 @@ export function minimumDegreeOrder(n: number, neighbours: Lists): Int32Array {
 /** Takes dense nodes out of the graph (fewest neighbours first) and lists all others by degree. */
 function setAside(graph: QuotientGraph): Int32Array {
   const { n, lists, start, length, degree, weight } = graph
-  const limit = Math.max(16, 10 * Math.sqrt(n))
+  const limit = Math.max(16, 4 * Math.sqrt(n))
   const dense = Int32Array.from({ length: n }, (_, i) => i).filter((i) => length[i]! > limit)
   dense.sort((i, j) => length[i]! - length[j]! || i - j)
   for (const i of dense) {
