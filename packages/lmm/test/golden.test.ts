@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parseCsv } from '@lmm/readers/csv'
-import { cases, checks, dataPath, type FitCase, modelOf, readCase, type ReferenceCase } from '@lmm/reference'
+import { cases, checks, dataPath, type FitCase, modelOf, type ReferenceCase, readCase } from '@lmm/reference'
 import { describe, expect, it } from 'vitest'
 import { type FittedModel, lmm, summarize, type Table } from '../src/index.ts'
 
 /** Fits of minutes are held in `npm run validate`; here their optimum is judged where it lies. */
 const large = new Set(['sim_cross_1e5'])
-const isLmer = (reference: ReferenceCase): reference is FitCase => reference.type === 'lmer' && !large.has(reference.case)
+const isLmer = (reference: ReferenceCase): reference is FitCase =>
+  reference.type === 'lmer' && !large.has(reference.case)
 
 const tables = new Map<string, Table>()
 
@@ -22,9 +23,17 @@ function tableOf(reference: ReferenceCase): Table {
 function fit(reference: FitCase): FittedModel {
   const { formula, criterion, weights, contrasts, factors } = modelOf(reference)
   const columns = Object.fromEntries(
-    Object.entries(factors).map(([name, { levels, ordered }]) => [name, { type: ordered ? 'ordered' : 'factor', levels } as const]),
+    Object.entries(factors).map(([name, { levels, ordered }]) => [
+      name,
+      { type: ordered ? 'ordered' : 'factor', levels } as const,
+    ]),
   )
-  return lmm(formula, tableOf(reference), { criterion, contrasts, columns, ...(weights !== null && { weights: { column: weights } }) })
+  return lmm(formula, tableOf(reference), {
+    criterion,
+    contrasts,
+    columns,
+    ...(weights !== null && { weights: { column: weights } }),
+  })
 }
 
 describe('Every fit by lme4 is fitted here to its last digit', () => {
@@ -51,11 +60,15 @@ describe('Random effects have the conditional and the prediction variances of lm
     const reference = readCase(name)
     if (!isLmer(reference)) throw new Error(name)
     const model = fit(reference)
-    const expected = model.random.map(({ group }) => reference.ranef![group] ?? reference.ranef![group.split(':').reverse().join(':')]!)
+    const expected = model.random.map(
+      ({ group }) => reference.ranef![group] ?? reference.ranef![group.split(':').reverse().join(':')]!,
+    )
     model.random.forEach(({ levels, terms, variances, G }, k) => {
       const q = terms.length
       levels.forEach((level, g) => {
-        const at = expected[k]!.levels.findIndex((name) => name.split(':').sort().join(':') === level.split(':').sort().join(':'))
+        const at = expected[k]!.levels.findIndex(
+          (name) => name.split(':').sort().join(':') === level.split(':').sort().join(':'),
+        )
         const condVar = expected[k]!.condVar![at]!
         for (let i = 0; i < q; i++)
           for (let j = 0; j < q; j++) {

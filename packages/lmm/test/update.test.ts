@@ -23,7 +23,11 @@ it('Options alone change the fit and keep the formula', () => {
 
 it('Options of the first fit stay', () => {
   const weights = Float64Array.from({ length: 180 }, (_, i) => 1 + (i % 3))
-  const weighted = lmm('Reaction ~ Days + (1 | Subject)', { ...sleepstudy, weights }, { weights: { column: 'weights' } })
+  const weighted = lmm(
+    'Reaction ~ Days + (1 | Subject)',
+    { ...sleepstudy, weights },
+    { weights: { column: 'weights' } },
+  )
   const again = update(weighted, '. ~ . - Days + Days')
   expect(again.criterion).toBeCloseTo(weighted.criterion, 9)
   expect(again.specification.weights).toEqual({ column: 'weights', kind: 'precision' })

@@ -36,7 +36,7 @@ export function penalizedObjective(
   const order = products.factors.flatMap((factor) => factor.terms.map((term) => term.term))
   const bounds = order.map((term) => structures[term]!.bound)
   const map = sigmaMap(bounds, sigma.sizes, sigma.elements)
-  const objective: PenalizedObjective = {
+  return {
     parameters: map.parameters,
     map,
     sigma,
@@ -48,8 +48,7 @@ export function penalizedObjective(
       if (into.hessian) map.hessian(theta, value.score, value.curvature!, into.hessian)
       return { status: 'ok', criterion: value.criterion }
     },
-    start: () => emStart(objective),
+    start: () => emStart({ map, sigma }),
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }
-  return objective
 }

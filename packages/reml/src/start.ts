@@ -1,11 +1,18 @@
-import type { PenalizedObjective } from './penalized-objective.ts'
+import type { SigmaCriterion } from './sigma-criterion.ts'
+import type { SigmaMap } from './sigma-map.ts'
+
+/** The two maps that an objective is composed of. */
+export interface StartParts {
+  readonly map: SigmaMap
+  readonly sigma: SigmaCriterion
+}
 
 /**
  * A start in the units of the fit: two EM steps Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
  * (Laird, Lange & Stram 1987), where every structure can be told its Sigma; the structures' own start otherwise.
  */
-export function emStart({ parameters, map, sigma }: PenalizedObjective, steps = 2): Float64Array {
-  let theta: Float64Array = Float64Array.from(parameters, (p) => p.initial)
+export function emStart({ map, sigma }: StartParts, steps = 2): Float64Array {
+  let theta: Float64Array = Float64Array.from(map.parameters, (p) => p.initial)
   for (let step = 0; step < steps; step++) {
     const Sigma = map.sigma(theta).map((term) => term.slice())
     const value = sigma.evaluate(Sigma, 1)

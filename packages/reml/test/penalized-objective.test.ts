@@ -108,7 +108,7 @@ describe.each(designs)('%s', (_title, design) => {
         const gradient = new Float64Array(m)
         objective.evaluate(theta, { gradient })
         for (let k = 0; k < m; k++) {
-          const difference = centralDifference((t) => valueOf(objective, t), theta, k)
+          const difference = centralDifference((t) => criterionOf(objective, t), theta, k)
           expect(Math.abs(gradient[k]! - difference)).toBeLessThan(2e-7 * Math.max(1, Math.abs(difference)))
         }
       }
@@ -152,7 +152,7 @@ describe('Singular Sigma', () => {
     })
 })
 
-function valueOf(objective: PenalizedObjective, theta: Float64Array): number {
+function criterionOf(objective: PenalizedObjective, theta: Float64Array): number {
   const value = objective.evaluate(theta)
   return value.status === 'ok' ? value.criterion : Number.NaN
 }

@@ -3,7 +3,7 @@ import { solve } from '@lmm/linalg'
 import type { ProfileSettings } from '../profile.ts'
 import type { SigmaElement } from '../sigma-criterion.ts'
 import { multiplyCrossProducts, multiplyLambda, type PenalizedSystem } from './penalized-system.ts'
-import type { SolvedSystem } from './several-factors.ts'
+import type { SolvedSystem } from './solved-system.ts'
 
 /**
  * The average of observed and expected information in the elements of Sigma, sigma profiled out:

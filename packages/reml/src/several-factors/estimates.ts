@@ -5,7 +5,7 @@ import type { Estimates } from '../objective.ts'
 import { emptyEstimates } from '../one-factor/estimates.ts'
 import type { ProfileSettings } from '../profile.ts'
 import type { PenalizedSystem } from './penalized-system.ts'
-import type { SolvedSystem } from './several-factors.ts'
+import type { SolvedSystem } from './solved-system.ts'
 
 /** Fixed effects and the conditional distribution of the random effects: modes from Q, variances Lambda [M^-1]_gg Lambda'. */
 export function severalFactorsEstimates(

@@ -1,28 +1,14 @@
 import type { CrossedProducts } from '@lmm/design'
-import { analyze, factorize, type SupernodalFactor, selectedInverse, solve } from '@lmm/linalg'
+import { analyze, factorize, type SupernodalFactor, selectedInverse } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
-import { type Profile, type ProfileSettings, profile, profileSettings } from '../profile.ts'
+import { type ProfileSettings, profileSettings } from '../profile.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
 import { averageInformation } from './average-information.ts'
 import { severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
-import {
-  fillSystem,
-  multiplyCrossProducts,
-  multiplyLambda,
-  type PenalizedSystem,
-  penalizedSystem,
-} from './penalized-system.ts'
+import { fillSystem, multiplyCrossProducts, type PenalizedSystem, penalizedSystem } from './penalized-system.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
-
-/** The state of the system at one Sigma; its factor is overwritten by the next. */
-export interface SolvedSystem {
-  readonly Lambda: readonly Float64Array[]
-  readonly factor: SupernodalFactor
-  readonly fit: Profile
-  /** Lambda M^-1 Lambda' Z'[X y], rows of p + 1: the random effects of each column of [X y]. */
-  readonly Q: Float64Array
-}
+import { type SolvedSystem, solveSystem } from './solved-system.ts'
 
 /**
  * The criterion for several grouping factors, nested or crossed, by sparse Cholesky factorisation of
@@ -88,30 +74,6 @@ function stackedResponses({ B }: CrossedProducts, { pattern }: PenalizedSystem):
     at += part.length
   }
   return out
-}
-
-function solveSystem(
-  products: CrossedProducts,
-  system: PenalizedSystem,
-  factor: SupernodalFactor,
-  settings: ProfileSettings,
-  B: Float64Array,
-  Lambda: readonly Float64Array[],
-): SolvedSystem | string {
-  const width = products.p + 1
-  const Q = multiplyLambda(system, products, Lambda, B, width, 'transposed')
-  solve(factor, Q, width)
-  const modes = multiplyLambda(system, products, Lambda, Q, width, 'plain')
-  const C = products.C.slice()
-  for (let row = 0; row < system.pattern.n; row++)
-    for (let a = 0; a < width; a++) {
-      const value = B[row * width + a]!
-      if (value !== 0) for (let b = 0; b <= a; b++) C[a * width + b]! -= value * modes[row * width + b]!
-    }
-  const fit = profile(C, factor.logDeterminant, settings)
-  return fit
-    ? { Lambda, factor, fit, Q: modes }
-    : "X'V^-1 X is not positive definite, or nothing is left of the response"
 }
 
 function derivatives(
