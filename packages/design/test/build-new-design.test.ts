@@ -96,7 +96,7 @@ describe('buildNewDesign', () => {
 
       a missing column
       The data have no column a, which the model reads.
-      Did you mean aa, x or g? New data need every column of the model except the response.
+      New data need every column of the model except the response.
 
       a value outside the domain
       log(x + 1) is not a number in row 1, from -2.

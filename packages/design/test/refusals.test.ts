@@ -1,7 +1,8 @@
+import { expand, parse } from '@lmm/formula'
 import { describe, expect, it } from 'vitest'
-import type { DesignOptions, SchemaOptions, TableInput } from '../src/index.ts'
+import { buildDesign, type DesignOptions, type SchemaOptions, type TableInput } from '../src/index.ts'
 import { steps } from './fit.ts'
-import { messageOf } from './message.ts'
+import { messageOf, noteOf } from './message.ts'
 
 const y = [3, 1, 4, 1, 5, 9]
 const x = [0, 1, 2, 3, 4, 5]
@@ -180,7 +181,7 @@ describe('what is refused, with what to do next', () => {
       I(a == "pp") names the level "pp", which does not occur.
         I(a == "pp")
                 ^^
-      Did you mean p or q? Levels: p and q.
+      Did you mean p? Levels: p and q.
 
       a rank of an unordered factor
       I(a > "p") asks by > for the order of levels that have none.
@@ -192,7 +193,7 @@ describe('what is refused, with what to do next', () => {
       relevel(a, "z") names the level "z", which does not occur.
         relevel(a, "z")
                     ^
-      Did you mean p or q? Levels: p and q.
+      Levels: p and q.
 
       too high a degree
       poly(x, 6) asks for degree 6, but there are only 6 distinct values.
@@ -301,7 +302,7 @@ describe('what is refused, with what to do next', () => {
 
       a coding for a number
       A coding is given for x, which is no factor of this model.
-      Did you mean a? Factors here: a. A column of numbers becomes one by factor(x) or a stated type.
+      Factors here: a. A column of numbers becomes one by factor(x) or a stated type.
 
       a coding for a name that is not there
       A coding is given for A, which is no factor of this model.
@@ -410,6 +411,90 @@ describe('what is refused, with what to do next', () => {
         a
         ^
       If a should hold numbers, look for cells that are not; a factor enters a formula by its name alone."
+    `)
+  })
+
+  it('in functions of the caller, and in schemas of another model', () => {
+    const { terms, schema, table } = steps('y ~ x + a', data)
+    const other = expand(parse('y ~ x + g'), { columns: table.columns.keys() })
+    const asFactor = steps('y ~ x + a', { ...data, x: ['a', 'b', 'a', 'b', 'a', 'a'] })
+    const logical = steps('y ~ l', { y, l: [true, false, true, true, false, true] })
+    const wrong = { grow: (v: number) => v / 0, talk: () => 'much' as unknown as number }
+    const cases: [string, () => unknown][] = [
+      ['a text returned', () => steps('y ~ talk(x)', data, { functions: wrong })],
+      ['no finite number returned', () => steps('y ~ grow(x + 1)', data, { functions: wrong })],
+      ['a name near one of the caller', () => steps('y ~ tlak(x)', data, { functions: wrong })],
+      ['a variable that the schema lacks', () => buildDesign(other, schema, table)],
+      ['a variable of another kind', () => buildDesign(terms, { ...asFactor.schema, columns: schema.columns }, table)],
+      ['no logical', () => logical.predict({ l: ['TRUE', 'maybe'] })],
+    ]
+    expect(cases.map(([title, run]) => `${title}\n${messageOf(run)}`).join('\n\n')).toMatchInlineSnapshot(`
+      "a text returned
+      Your function talk(0) returned text in row 1; it must return a number.
+        talk(x)
+        ^^^^
+      It is called once a row with the numbers of that row.
+
+      no finite number returned
+      grow(x + 1) is infinite in row 1 and 5 more rows, from 1.
+      Change the expression so that it has a value there, or leave those rows out by making the cells missing.
+
+      a name near one of the caller
+      There is no function called tlak.
+        tlak(x)
+        ^^^^
+      Did you mean talk or tan? Pass a function of your own in the option functions: { tlak: (x) => ... }.
+
+      a variable that the schema lacks
+      The schema knows nothing of g.
+      Use the schema that was inferred for this formula.
+
+      a variable of another kind
+      The schema has x as factor, the data as number.
+      Use the schema that was inferred for this formula, and the same functions.
+
+      no logical
+      Column l was true or false in the fit, but row 2 holds "maybe".
+      Write TRUE or FALSE."
+    `)
+  })
+})
+
+describe('what is told', () => {
+  it('of what was done to the data', () => {
+    const h = { codes: [0, 0, 1, 1, 2, 2], levels: ['u', 'v', 'w', 'x'] }
+    const odd = {
+      y: [3, 1, null, 1, 5, 9],
+      t: ['1', '2', '3', '4', '5', '7'],
+      a,
+      h,
+      w: [1, 1, 1, 0, 1, 1],
+      twice: [1, 2, 3, 4, 5, 7],
+    }
+    const { design } = steps('y ~ t + twice + (1 | h)', odd, {
+      weights: { column: 'w' },
+      columns: { aa: { type: 'number' } },
+      independentResiduals: false,
+    })
+    const { predict } = steps('y ~ within(x, g)', data)
+    const notes = [...design.diagnostics, ...predict({ x: [1, 2], g: ['new', 'newer'] }).diagnostics]
+    expect(notes.map(noteOf).join('\n\n')).toMatchInlineSnapshot(`
+      "info: 1 row of 6 left out for missing values (first missing: y 1).
+
+      info: 1 row left out because the weight w is zero.
+
+      info: The texts in column t are all numbers and are used as numbers.
+      Write factor(t), or state the column's type, to use it as a factor.
+
+      info: No row used has the levels "v" and "x" of h: left out.
+
+      info: A type is stated for aa, a column that the data do not have.
+      Did you mean a?
+
+      warning: twice is determined by the columns before it and left out.
+      Some combinations of levels do not occur, or one variable can be computed from others; what is left describes the same fit.
+
+      info: within(x, g): the groups "new" and "newer" were not in the fit; the mean of their rows in the new data is used."
     `)
   })
 })

@@ -2,6 +2,7 @@ import type { CallNode } from '@lmm/formula'
 import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { atRows } from '../tables/at-rows.ts'
+import { kindOf } from '../tables/column-of.ts'
 import type { Evaluate } from './arguments.ts'
 import { toVector } from './coerce.ts'
 import { presentRows, reportNotFinite } from './elementwise.ts'
@@ -51,7 +52,7 @@ function applyRows(
     if (typeof value !== 'number')
       throw say.error(
         'design/user-function',
-        { name: call.callee, row, arguments: [...current], found: typeof value },
+        { name: call.callee, row, arguments: [...current], found: kindOf(value) },
         placeInLabel(scope, call.callee),
       )
     result[row] = value

@@ -10,14 +10,9 @@ function designOf(reference: FitCase): Design {
   const { formula, contrasts, factors, weights } = modelOf(reference)
   const table = readCsv(dataPath(reference), factors)
   const terms = expand(parse(formula), { columns: table.columns.keys() })
-  const used = new Set(
-    [...terms.fixed.terms, ...terms.random.flatMap(({ columns }) => columns.terms)].flatMap((term) =>
-      term.variables.map(({ label }) => label),
-    ),
-  )
   const options = {
     columns: columnTypes(factors),
-    contrasts: Object.fromEntries(Object.entries(contrasts).filter(([factor]) => used.has(factor))),
+    contrasts,
     ...(weights !== null && { weights: { column: weights } }),
   }
   return buildDesign(terms, inferSchema(terms, table, options), table, options)

@@ -131,7 +131,7 @@ export interface DesignCodes {
     readonly name: string
     readonly row: number
     readonly arguments: readonly number[]
-    readonly found: string
+    readonly found: CellKind
   }
   'design/not-finite': {
     readonly expression: string

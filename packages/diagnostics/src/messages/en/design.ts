@@ -233,13 +233,14 @@ export const designEnglish: Messages<DesignCodes> = {
   },
   'design/user-function': {
     message: ({ name, row: index, arguments: given, found }) =>
-      `Your function ${name}(${given.join(', ')}) returned ${found} in ${row(index)}; it must return a number.`,
+      `Your function ${name}(${given.join(', ')}) returned ${cells[found]} in ${row(index)}; it must return a number.`,
     hint: () => 'It is called once a row with the numbers of that row.',
   },
   'design/not-finite': {
     message: ({ expression, row: index, count, inputs, result }) =>
       `${expression} is ${result === 'nan' ? 'not a number' : result === 'infinity' ? 'infinite' : 'minus infinity'} in ${row(index)}${andMore(count)}, from ${list(inputs)}.`,
-    hint: () => 'Change the expression so that it has a value there, or leave those rows out by making the cells missing.',
+    hint: () =>
+      'Change the expression so that it has a value there, or leave those rows out by making the cells missing.',
   },
   'design/new-group-mean': {
     message: ({ expression, groups, count }) =>

@@ -215,7 +215,7 @@ export const designChinese: Messages<DesignCodes> = {
   },
   'design/user-function': {
     message: ({ name, row: index, arguments: given, found }) =>
-      `自定义函数 ${name}(${given.join(', ')}) 在${row(index)}返回了 ${found}；它必须返回数值。`,
+      `自定义函数 ${name}(${given.join(', ')}) 在${row(index)}返回了${cells[found]}；它必须返回数值。`,
     hint: () => '它对每一行用该行的数值调用一次。',
   },
   'design/not-finite': {
