@@ -46,7 +46,7 @@ describe('a schema that is wrong: exit status 1 and what is wrong with it', () =
       "
       $ lmm fit table.json "y ~ x + (1 | g)" --json --schema schema.json
       error: The schema schema.json names the column gg, which is not in table.json.
-      Did you mean g or y or x? Columns: y, x, g.
+      Did you mean g? Columns: y, x, g.
       "
     `)
   })

@@ -1,9 +1,10 @@
 /**
  * The candidates closest to a name by optimal string alignment distance, nearest first, at most three, none further than a third of
- * its length (at least 2). Case is ignored for the distance.
+ * its length (at least 2) and always less than its length: another letter is no misspelling of a name of one letter. Case is ignored
+ * for the distance.
  */
 export function nearest(name: string, candidates: Iterable<string>): string[] {
-  const limit = Math.max(2, Math.ceil(name.length / 3))
+  const limit = Math.min(Math.max(2, Math.ceil(name.length / 3)), name.length - 1)
   const wanted = name.toLowerCase()
   return [...candidates]
     .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))

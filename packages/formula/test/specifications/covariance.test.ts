@@ -78,7 +78,7 @@ describe('what does not read as a covariance is said', () => {
       "There is no covariance structure 'ar'.
         ar(visit | id)
         ^^
-      Did you mean ar1 or us?"
+      Did you mean ar1?"
     `)
   })
 

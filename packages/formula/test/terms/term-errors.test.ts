@@ -48,7 +48,7 @@ describe('an error of the fixed part says where it is and what to do', () => {
       "The data have no column 'yy'.
         yy ~ Days
         ^^
-      Did you mean y, x or z?"
+      Did you mean y?"
     `)
   })
 
@@ -192,7 +192,7 @@ describe('an error of the fixed part says where it is and what to do', () => {
       "There is no z before this point that could be removed.
         y ~ x - z
                 ^
-      Did you mean x?"
+      A '-' removes a term that stands before it."
     `)
   })
 
@@ -410,7 +410,7 @@ describe('an error of a random term says where it is and what to do', () => {
       "There is no covariance structure 'ar'.
         y ~ x + ar(1 | g)
                 ^^
-      Did you mean ar1, us or cs?"
+      Did you mean ar1?"
     `)
   })
 
