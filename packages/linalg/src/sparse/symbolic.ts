@@ -1,16 +1,16 @@
-import { columnCounts } from './column-counts.ts'
-import { eliminationTree, postorder } from './elimination-tree.ts'
+import { automaticOrder } from './automatic-order.ts'
+import { postorder } from './elimination-tree.ts'
+import { inverse, looseStructure } from './loose-structure.ts'
 import { minimumDegreeOrder } from './minimum-degree/order.ts'
 import { neighbours, renumbered, type SparsePattern } from './pattern.ts'
-import { perfectOrder } from './perfect-order.ts'
 import { type Supernodes, supernodes } from './supernodes.ts'
 
 /** Choices for `analyze`. */
 export interface AnalysisOptions {
   /**
-   * Order of elimination before postordering: one without fill when there is one, else approximate minimum degree
-   * (`automatic`, the default); approximate minimum degree in any case; as numbered; or a permutation of 0 to n - 1 with
-   * `order[k]` the k-th to eliminate.
+   * Order of elimination before postordering: one without fill when there is one, else the better of two by approximate
+   * minimum degree (`automatic`, the default); approximate minimum degree once; as numbered; or a permutation of 0 to
+   * n - 1 with `order[k]` the k-th to eliminate.
    */
   readonly order?: 'automatic' | 'minimum-degree' | 'natural' | Int32Array
   /** Whether supernodes may hold a few zeros to become larger; default true. */
@@ -81,14 +81,12 @@ export function analyze(pattern: SparsePattern, options: AnalysisOptions = {}): 
   const { n } = pattern
   const { order: wish = 'automatic', relax = true } = options
   const first = initialOrder(pattern, wish)
-  const loose = renumbered(pattern, inverse(first))
-  const looseParent = eliminationTree(loose.rows)
-  const looseCounts = columnCounts(loose.columns, looseParent, postorder(looseParent, new Int32Array(n)))
-  const post = postorder(looseParent, looseCounts)
+  const loose = looseStructure(pattern, inverse(first))
+  const post = postorder(loose.parent, loose.counts)
   const order = first.map((_, k) => first[post[k]!]!)
   const place = inverse(order)
-  const parent = relabelled(looseParent, post)
-  const counts = looseCounts.map((_, k) => looseCounts[post[k]!]!)
+  const parent = relabelled(loose.parent, post)
+  const counts = loose.counts.map((_, k) => loose.counts[post[k]!]!)
   const groups = supernodes(renumbered(pattern, place).rows, parent, counts, relax)
   const { panels, panelEntries } = panelStarts(groups)
   return {
@@ -112,14 +110,8 @@ function initialOrder(pattern: SparsePattern, wish: AnalysisOptions['order']): I
   const { n } = pattern
   if (wish === 'natural') return Int32Array.from({ length: n }, (_, i) => i)
   if (wish instanceof Int32Array) return wish.slice()
-  const graph = neighbours(pattern)
-  return (wish === 'minimum-degree' ? null : perfectOrder(n, graph)) ?? minimumDegreeOrder(n, graph)
-}
-
-function inverse(order: Int32Array): Int32Array {
-  const place = new Int32Array(order.length)
-  for (let k = 0; k < order.length; k++) place[order[k]!] = k
-  return place
+  if (wish === 'minimum-degree') return minimumDegreeOrder(n, neighbours(pattern))
+  return automaticOrder(pattern)
 }
 
 /** The tree when node post[k] is called k. */

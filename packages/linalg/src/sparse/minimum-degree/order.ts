@@ -9,13 +9,13 @@ import { insertByDegree, none, type QuotientGraph, quotientGraph, raiseFlag, rem
  *
  * Amestoy, Davis & Duff 1996, "An approximate minimum degree ordering algorithm", SIAM J. Matrix Anal. Appl. 17,
  * 886-905: quotient graph, element absorption, approximate external degrees, mass elimination and indistinguishable
- * variables. Nodes with more than max(16, 4 sqrt(n)) neighbours come last,
+ * variables. Nodes with more than max(16, limit sqrt(n)) neighbours come last,
  * because their lists would be read again at nearly every step.
  */
-export function minimumDegreeOrder(n: number, neighbours: Lists): Int32Array {
+export function minimumDegreeOrder(n: number, neighbours: Lists, limit = 4): Int32Array {
   const order = new Int32Array(n)
   const graph = quotientGraph(n, neighbours)
-  const dense = setAside(graph)
+  const dense = setAside(graph, Math.max(16, limit * Math.sqrt(n)))
   let placed = 0
   while (graph.left > 0) {
     const pivot = takeMinimum(graph)
@@ -32,10 +32,9 @@ export function minimumDegreeOrder(n: number, neighbours: Lists): Int32Array {
   return order
 }
 
-/** Takes dense nodes out of the graph (fewest neighbours first) and lists all others by degree. */
-function setAside(graph: QuotientGraph): Int32Array {
+/** Takes nodes with more than `limit` neighbours out of the graph (fewest first) and lists all others by degree. */
+function setAside(graph: QuotientGraph, limit: number): Int32Array {
   const { n, lists, start, length, degree, weight } = graph
-  const limit = Math.max(16, 4 * Math.sqrt(n))
   const dense = Int32Array.from({ length: n }, (_, i) => i).filter((i) => length[i]! > limit)
   dense.sort((i, j) => length[i]! - length[j]! || i - j)
   for (const i of dense) {
