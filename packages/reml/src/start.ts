@@ -8,10 +8,10 @@ export interface StartParts {
 }
 
 /**
- * A start in the units of the fit: two EM steps Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
+ * A start in the units of the fit: an EM step Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
  * (Laird, Lange & Stram 1987), where every structure can be told its Sigma; the structures' own start otherwise.
  */
-export function emStart({ map, sigma }: StartParts, steps = 2): Float64Array {
+export function emStart({ map, sigma }: StartParts, steps = 1): Float64Array {
   let theta: Float64Array = Float64Array.from(map.parameters, (p) => p.initial)
   for (let step = 0; step < steps; step++) {
     const Sigma = map.sigma(theta).map((term) => term.slice())

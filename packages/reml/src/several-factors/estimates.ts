@@ -1,5 +1,5 @@
 import type { CrossedProducts } from '@lmm/design'
-import { invertFromCholesky, selectedInverse } from '@lmm/linalg'
+import { invertFromCholesky } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
 import type { Estimates } from '../objective.ts'
 import { emptyEstimates } from '../one-factor/estimates.ts'
@@ -12,13 +12,13 @@ export function severalFactorsEstimates(
   products: CrossedProducts,
   system: PenalizedSystem,
   { nu, scaleFixed }: ProfileSettings,
-  { Lambda, factor, fit, Q }: SolvedSystem,
+  { Lambda, fit, Q, inverse }: SolvedSystem,
 ): Estimates {
   const { p, factors, pairs } = products
   const width = p + 1
-  const inverse = new Float64Array(p * p)
-  invertFromCholesky(fit.L, p, inverse)
-  const selected = selectedInverse(factor)
+  const unscaled = new Float64Array(p * p)
+  invertFromCholesky(fit.L, p, unscaled)
+  const selected = inverse()
   const random = factors.flatMap(({ q, levels, terms }, f) => {
     const own = pairs.findIndex((pair) => pair.row === f && pair.column === f)
     const covariance = new Float64Array(q * q)
@@ -35,7 +35,7 @@ export function severalFactorsEstimates(
             out[t]!.variances[(level * size + i) * size + j] = covariance[(start + i) * q + start + j]!
           for (let x = 0; x < p; x++) {
             let sum = 0
-            for (let y = 0; y < p; y++) sum -= Q[row + y]! * inverse[y * p + x]!
+            for (let y = 0; y < p; y++) sum -= Q[row + y]! * unscaled[y * p + x]!
             out[t]!.covariancesWithBeta[(level * size + i) * p + x] = sum
           }
         }
@@ -46,7 +46,7 @@ export function severalFactorsEstimates(
   return {
     criterion: fit.criterion,
     beta: fit.beta,
-    unscaledCovariance: p > 0 ? Matrix.from1DArray(p, p, inverse) : Matrix.zeros(0, 0),
+    unscaledCovariance: p > 0 ? Matrix.from1DArray(p, p, unscaled) : Matrix.zeros(0, 0),
     sigma: scaleFixed ? 1 : Math.sqrt(fit.rSquared / nu),
     random,
   }

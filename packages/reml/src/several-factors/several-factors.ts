@@ -1,5 +1,5 @@
 import type { CrossedProducts } from '@lmm/design'
-import { analyze, factorize, type SupernodalFactor, selectedInverse } from '@lmm/linalg'
+import { analyze, factorize, type SupernodalFactor } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
 import { type ProfileSettings, profileSettings } from '../profile.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
@@ -91,7 +91,7 @@ function derivatives(
   const K = multiplyCrossProducts(system, products, state.Q, width)
   for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
   const { whitened, quadratic } = whitenedProducts(products, system, settings, state.fit, K)
-  const D = logDeterminantScore(products, system, state.Lambda, selectedInverse(state.factor))
+  const D = logDeterminantScore(products, system, state.Lambda, state.inverse())
   D.forEach((S, f) => {
     for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!
   })

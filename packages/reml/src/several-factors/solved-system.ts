@@ -1,5 +1,5 @@
 import type { CrossedProducts } from '@lmm/design'
-import { type SupernodalFactor, solve } from '@lmm/linalg'
+import { type SupernodalFactor, selectedInverse, solve } from '@lmm/linalg'
 import { type Profile, type ProfileSettings, profile } from '../profile.ts'
 import { multiplyLambda, type PenalizedSystem } from './penalized-system.ts'
 
@@ -8,6 +8,8 @@ export interface SolvedSystem {
   readonly Lambda: readonly Float64Array[]
   readonly factor: SupernodalFactor
   readonly fit: Profile
+  /** M^-1 at the pattern of M, computed once. */
+  inverse(): Float64Array
   /** Lambda M^-1 Lambda' Z'[X y], rows of p + 1: the random effects of each column of [X y]. */
   readonly Q: Float64Array
 }
@@ -32,7 +34,16 @@ export function solveSystem(
       if (value !== 0) for (let b = 0; b <= a; b++) C[a * width + b]! -= value * modes[row * width + b]!
     }
   const fit = profile(C, factor.logDeterminant, settings)
-  return fit
-    ? { Lambda, factor, fit, Q: modes }
-    : "X'V^-1 X is not positive definite, or nothing is left of the response"
+  if (!fit) return "X'V^-1 X is not positive definite, or nothing is left of the response"
+  let inverse: Float64Array | undefined
+  return {
+    Lambda,
+    factor,
+    fit,
+    Q: modes,
+    inverse: () => {
+      inverse ??= selectedInverse(factor)
+      return inverse
+    },
+  }
 }
