@@ -320,7 +320,7 @@ describe('Where lme4 is silent, what is said here', () => {
       (fits)
       --- here
       (fits)
-      No row used has the levels "333", "334", "335", "337", "349", "350", "351", "352", "369" and "370" and 2 more of Subject: left out."
+      No row used has the levels "333", "334", "335", "337", "349", "350", "351", "352", "369", "370" and 2 more of Subject: left out."
     `)
   })
 

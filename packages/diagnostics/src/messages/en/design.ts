@@ -8,7 +8,9 @@ const plural = (count: number, one: string, many = `${one}s`): string => `${coun
 const maybe = (nearest: readonly string[]): string =>
   nearest.length > 0 ? `Did you mean ${list(nearest, 'or')}? ` : ''
 const shown = (names: readonly string[], count: number): string =>
-  names.length < count ? `${quoted(names)} and ${count - names.length} more` : quoted(names)
+  names.length < count
+    ? `${names.map((name) => `"${name}"`).join(', ')} and ${count - names.length} more`
+    : quoted(names)
 /** Rows are counted from 1 for people. */
 const row = (index: number): string => `row ${index + 1}`
 const andMore = (count: number): string => (count > 1 ? ` and ${plural(count - 1, 'more row')}` : '')
