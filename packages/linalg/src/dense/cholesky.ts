@@ -14,7 +14,10 @@ import { factorPanel } from './panel/cholesky.ts'
  * import { cholesky } from '@lmm/linalg'
  *
  * const a = Float64Array.of(4, 0, 2, 10)
- * console.log(cholesky(a, 2), a) // -1, [2, 0, 1, 3]
+ * console.log(cholesky(a, 2), a)
+ * ```
+ * ```text
+ * -1 Float64Array(4) [ 2, 0, 1, 3 ]
  * ```
  */
 export function cholesky(a: Float64Array, n: number, offset = 0): number {

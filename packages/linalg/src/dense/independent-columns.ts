@@ -29,7 +29,10 @@ export interface IndependentColumns {
  * const one = Float64Array.of(1, 1, 1)
  * const x = Float64Array.of(1, 2, 3)
  * const y = Float64Array.of(3, 5, 7) // 1 + 2 x
- * console.log(independentColumns([one, x, y]).aliased) // [2]
+ * console.log(independentColumns([one, x, y]).aliased)
+ * ```
+ * ```text
+ * Int32Array(1) [ 2 ]
  * ```
  */
 export function independentColumns(columns: readonly Float64Array[], tolerance = 1e-7): IndependentColumns {

@@ -41,7 +41,10 @@ export interface FactorizationFailure {
  *
  * const pattern = { n: 2, columnPointers: Int32Array.of(0, 2, 3), rowIndices: Int32Array.of(0, 1, 1) }
  * const factor = factorize(analyze(pattern), Float64Array.of(4, 2, 10))
- * console.log(factor.status === 'ok' && Math.exp(factor.logDeterminant)) // 36
+ * console.log(factor.status === 'ok' && factor.logDeterminant.toFixed(10), Math.log(36).toFixed(10))
+ * ```
+ * ```text
+ * 3.5835189385 3.5835189385
  * ```
  */
 export function factorize(

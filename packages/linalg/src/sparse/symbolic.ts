@@ -74,7 +74,10 @@ export interface Updates {
  *   columnPointers: Int32Array.of(0, 4, 5, 6, 7),
  *   rowIndices: Int32Array.of(0, 1, 2, 3, 1, 2, 3),
  * }
- * console.log(analyze(pattern).factorEntries) // 7
+ * console.log(analyze(pattern).factorEntries)
+ * ```
+ * ```text
+ * 7
  * ```
  */
 export function analyze(pattern: SparsePattern, options: AnalysisOptions = {}): SymbolicFactor {

@@ -10,7 +10,7 @@ describe('cholesky', () => {
     expect([a[0], a[4], a[5], a[8], a[9], a[10], a[12], a[13], a[14], a[15]]).toEqual([2, 1, 3, -1, 2, 1, 3, 0, 4, 2])
   })
 
-  it.each([1, 2, 3, 4, 5, 7, 8, 23, 24, 25, 31, 48, 63, 64, 65, 100, 129, 257, 400])(
+  it.each([1, 2, 3, 4, 5, 7, 8, 23, 24, 25, 31, 48, 63, 64, 65, 100, 129, 257])(
     'reproduces a random matrix of order %i',
     (n) => {
       const a = randomPositive(n, n)
@@ -29,9 +29,8 @@ describe('cholesky', () => {
       const padded = new Float64Array(n * n + 12).fill(Number.NaN)
       for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) padded[5 + i * n + j] = a[i * n + j]!
       expect(cholesky(padded, n, 5)).toBe(-1)
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < n; j++) expect(padded[5 + i * n + j]).toBe(j <= i ? clean[i * n + j] : Number.NaN)
-      }
+      const wanted = clean.map((value, at) => (at % n <= Math.floor(at / n) ? value : Number.NaN))
+      expect(padded.slice(5, 5 + n * n)).toEqual(wanted)
       expect([...padded.subarray(0, 5), ...padded.subarray(n * n + 5)]).toEqual(new Array(12).fill(Number.NaN))
     },
   )
@@ -60,9 +59,10 @@ describe('cholesky', () => {
     ['minus infinity', Number.NEGATIVE_INFINITY],
   ])('reports %s anywhere in the lower triangle as a failure', (_, value) => {
     for (const n of [1, 2, 3, 4, 40, 100]) {
+      const clean = randomPositive(n, 5)
       for (let i = 0; i < n; i += Math.max(1, n >> 3)) {
         for (let j = 0; j <= i; j += Math.max(1, n >> 3)) {
-          const a = randomPositive(n, 5)
+          const a = clean.slice()
           a[i * n + j] = value
           const failed = cholesky(a, n)
           expect(failed).toBeGreaterThanOrEqual(0)
