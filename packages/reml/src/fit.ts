@@ -43,7 +43,7 @@ export function termStructures(design: Design, registry: Registry): TermStructur
 export function checkEstimable({ terms, X, n }: Design, products: CrossProducts): void {
   const response = terms.response?.label ?? 'the response'
   if (products.weights.kind !== 'known-variance' && products.observations <= X.names.length)
-    throw say.error('reml/no-degrees-of-freedom', { rows: n, coefficients: X.names.length })
+    throw say.error('reml/no-degrees-of-freedom', { rows: n, coefficients: X.names.length + X.aliased.length })
   if (!(products.y.scale > 0)) throw say.error('reml/perfect-fit', { response })
 }
 

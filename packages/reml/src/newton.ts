@@ -33,6 +33,7 @@ export function optimize(objective: Objective, options: OptimizeOptions = {}): O
   for (let iteration = 0; iteration < (options.maxIterations ?? 200); iteration++) {
     const free = freeParameters(objective, point)
     const plan = planStep(objective, point, free, radius)
+    const quadratic = plan.decrement < 1e-4 * decrement
     decrement = plan.decrement
     const record: TraceStep = {
       iteration,
@@ -44,17 +45,14 @@ export function optimize(objective: Objective, options: OptimizeOptions = {}): O
     }
     trace.push(record)
     if (options.onIteration?.(record) === 'stop') break
-    if (plan.predicted <= nothing) break
+    if (plan.predicted <= (quadratic ? nothing : enough)) break
     const trial = evaluate(objective, plan.theta)
     evaluations++
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
     if (plan.predicted < noise) {
       const next = trial && planStep(objective, trial, freeParameters(objective, trial), radius)
-      if (!trial || !next || !(next.decrement < 0.5 * plan.decrement) || trial.criterion > point.criterion + noise)
-        break
+      if (!trial || !next || next.decrement > 0.5 * plan.decrement || trial.criterion > point.criterion + noise) break
       point = trial
-      decrement = next.decrement
-      if (next.predicted < enough && next.decrement > 1e-4 * plan.decrement) break
       continue
     }
     const ratio = trial ? (point.criterion - trial.criterion) / plan.predicted : -1

@@ -2,6 +2,7 @@ import type { CrossProducts } from '@lmm/design'
 import { basisLogDeterminant } from '@lmm/design'
 import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
 import type { Criterion } from './objective.ts'
+import { say } from './say.ts'
 
 /** What is left of the problem once V is known: beta and sigma profiled out. */
 export interface Profile {
@@ -26,7 +27,15 @@ export interface ProfileSettings {
   readonly constant: number
 }
 
+const known: readonly Criterion[] = ['REML', 'ML']
+
 export function profileSettings(products: CrossProducts, criterion: Criterion): ProfileSettings {
+  if (!known.includes(criterion))
+    throw say.error(
+      'reml/unknown-criterion',
+      { criterion: String(criterion), known },
+      { kind: 'option', name: 'criterion' },
+    )
   const { p, observations, X, y, weights } = products
   const restricted = criterion === 'REML'
   const nu = restricted ? observations - p : observations
