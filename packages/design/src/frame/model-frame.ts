@@ -11,6 +11,7 @@ import type { FactorValue, Value } from '../expressions/value.ts'
 import type { Table } from '../table.ts'
 import { columnNumbers } from './column-numbers.ts'
 import type { SchemaReader } from './column-reader.ts'
+import { refuseOptions } from './refuse-options.ts'
 import type { RowOptions } from './schema-options.ts'
 
 /** A variable over all rows of the table, before rows are left out. */
@@ -66,6 +67,7 @@ export function modelFrame(
   parts: FrameParts,
   options: RowOptions,
 ): ModelFrame {
+  refuseOptions(options)
   const variables = new Map<string, EvaluatedVariable>()
   const groups = new Map<string, EvaluatedGroup>()
   const add = (variable: Variable): EvaluatedVariable => {

@@ -144,6 +144,8 @@ export interface DesignCodes {
   'design/missing-values': MissingData
   'design/rows-dropped': MissingData
   'design/no-rows': MissingData
+  'design/option-value': { readonly option: string; readonly found: string; readonly choices: Names }
+  'design/weights-kind': { readonly kind: string; readonly choices: Names; readonly nearest: Names }
   'design/negative-weight': {
     readonly column: string
     readonly kind: string

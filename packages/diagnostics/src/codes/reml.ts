@@ -5,6 +5,7 @@ export interface RemlCodes {
     readonly nearest: readonly string[]
     readonly known: readonly string[]
   }
+  'reml/unknown-criterion': { readonly criterion: string; readonly known: readonly string[] }
   'reml/no-degrees-of-freedom': { readonly rows: number; readonly coefficients: number }
   'reml/perfect-fit': { readonly response: string }
   'reml/zero-residual': { readonly response: string; readonly groups: readonly string[] }

@@ -266,6 +266,15 @@ export const designEnglish: Messages<DesignCodes> = {
           ])}.`,
     hint: () => 'Check the columns, and whether missing values were read as such.',
   },
+  'design/option-value': {
+    message: ({ option, found }) => `The option ${option} cannot be ${found}.`,
+    hint: ({ choices }) => `Write ${list(choices, 'or')}.`,
+  },
+  'design/weights-kind': {
+    message: ({ kind }) => `There are no weights of kind ${kind}.`,
+    hint: ({ choices, nearest }) =>
+      `${maybe(nearest)}Kinds: ${list(choices)}. Survey (sampling) weights are none of these.`,
+  },
   'design/negative-weight': {
     message: ({ column, row: index, value, count }) =>
       `The weight ${column} is negative (${value}) in ${row(index)}${andMore(count)}.`,

@@ -11,6 +11,10 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: ({ nearest, known }) =>
       `${nearest.length > 0 ? `Did you mean ${list(nearest)}? ` : ''}Known here: ${known.join(', ')}; pass your own in the registry of structures.`,
   },
+  'reml/unknown-criterion': {
+    message: ({ criterion }) => `There is no criterion called ${criterion}.`,
+    hint: ({ known }) => `Write ${known.join(' or ')}, in capitals.`,
+  },
   'reml/no-degrees-of-freedom': {
     message: ({ rows, coefficients }) =>
       `${rows} row${rows === 1 ? '' : 's'} cannot estimate ${coefficients} fixed effect${coefficients === 1 ? '' : 's'} and a residual variance.`,

@@ -244,6 +244,15 @@ export const designChinese: Messages<DesignCodes> = {
           ].join('，')}。`,
     hint: () => '请检查各列，以及缺失值是否被正确读取。',
   },
+  'design/option-value': {
+    message: ({ option, found }) => `选项 ${option} 不能是 ${found}。`,
+    hint: ({ choices }) => `请写 ${choices.join(' 或 ')}。`,
+  },
+  'design/weights-kind': {
+    message: ({ kind }) => `没有名为 ${kind} 的权重类型。`,
+    hint: ({ choices, nearest }) =>
+      `${maybe(nearest)}可用的类型：${list(choices)}。抽样（调查）权重不属于其中任何一种。`,
+  },
   'design/negative-weight': {
     message: ({ column, row: index, value, count }) =>
       `权重 ${column} 在${row(index)}${andMore(count)}为负数（${value}）。`,

@@ -10,6 +10,10 @@ export const remlChinese: Messages<RemlCodes> = {
     hint: ({ nearest, known }) =>
       `${nearest.length > 0 ? `是否想写 ${list(nearest)}？` : ''}这里可用的有：${known.join('、')}；也可以在结构表中传入自定义结构。`,
   },
+  'reml/unknown-criterion': {
+    message: ({ criterion }) => `没有名为 ${criterion} 的准则。`,
+    hint: ({ known }) => `请用大写写 ${known.join(' 或 ')}。`,
+  },
   'reml/no-degrees-of-freedom': {
     message: ({ rows, coefficients }) => `${rows} 行数据无法估计 ${coefficients} 个固定效应和一个残差方差。`,
     hint: () => '请减少固定效应，或增加数据。',

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import type { RowOptions } from '../../src/index.ts'
+import { steps } from '../fit.ts'
+import { messageOf } from '../message.ts'
+
+const data = { y: [3, 1, 4, 1, 5, 9], x: [0, 1, 2, 3, 4, 5] }
+
+it('An option is one of its choices, also for callers without types', () => {
+  const wrong: readonly unknown[] = [
+    { weights: { column: 'x', kind: 'frequencies' } },
+    { weights: { column: 'x', kind: 'survey' } },
+    { weights: 'x' },
+    { weights: { name: 'x' } },
+    { missing: 'drop' },
+  ]
+  expect(
+    wrong.map((options) => messageOf(() => steps('y ~ x', data, options as RowOptions))).join('\n\n'),
+  ).toMatchInlineSnapshot(`
+      "There are no weights of kind frequencies.
+      Did you mean frequency? Kinds: precision, frequency and known-variance. Survey (sampling) weights are none of these.
+
+      There are no weights of kind survey.
+      Kinds: precision, frequency and known-variance. Survey (sampling) weights are none of these.
+
+      The option weights cannot be 'x'.
+      Write { column: 'name' }.
+
+      The option weights cannot be { name }.
+      Write { column: 'name' }.
+
+      The option missing cannot be 'drop'.
+      Write 'omit' or 'error'."
+    `)
+})
