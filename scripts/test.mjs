@@ -12,11 +12,12 @@ const root = join(import.meta.dirname, '..')
 const turbo = `turbo run --continue --output-logs=new-only --concurrency=${availableParallelism()}`
 const under = (folder) =>
   existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((name) => `${folder}/${name}`) : []
-const workspace = [...under('packages'), ...under('apps'), 'docs', 'scripts'].filter((folder) =>
+const workspace = [...under('packages'), ...under('apps'), 'docs', 'bench', 'scripts'].filter((folder) =>
   existsSync(join(root, folder, 'package.json')),
 )
 const scriptsOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).scripts ?? {}
 const tests = (folders) => `${turbo} test ${folders.map((folder) => `--filter=./${folder}`).join(' ')}`
+const units = [...under('packages'), 'bench', 'scripts']
 const apps = workspace.filter((folder) => folder.startsWith('apps/'))
 const rest = workspace.filter((folder) => !folder.startsWith('packages/') && 'typecheck' in scriptsOf(folder))
 
@@ -33,7 +34,7 @@ const stages = [
     // The packages in one program: each by itself would check all it imports again.
     command: `tsc -p tsconfig.json && ${turbo} typecheck ${rest.map((folder) => `--filter=./${folder}`).join(' ')}`,
   },
-  { name: 'unit', command: tests([...under('packages'), 'scripts']), folders: [...under('packages'), 'scripts'] },
+  { name: 'unit', command: tests(units), folders: units },
   { name: 'examples', command: tests(['docs']), folders: ['docs'] },
   { name: 'apps', command: tests(apps), folders: apps, absent: apps.length === 0 },
 ]

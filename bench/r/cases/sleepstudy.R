@@ -1,0 +1,2 @@
+prepare <- function() sleepstudy
+run <- function(data) lmer(Reaction ~ Days + (Days | Subject), data)

@@ -1,0 +1,20 @@
+import type { BenchCase } from '../bench-case.ts'
+import { crossedCases } from './crossed.ts'
+import { longitudinalCases } from './longitudinal.ts'
+import { maximalCase } from './maximal.ts'
+import { sleepstudyCases } from './sleepstudy.ts'
+import { tableCases } from './tables.ts'
+
+/** Every case, in the order of the table. */
+export const benchCases: readonly BenchCase[] = [
+  ...sleepstudyCases,
+  ...longitudinalCases,
+  ...crossedCases,
+  maximalCase,
+  ...tableCases,
+]
+
+/** Cases called `wanted` or `wanted-...`. */
+export function casesNamed(wanted: string): readonly BenchCase[] {
+  return benchCases.filter(({ name }) => name === wanted || name.startsWith(`${wanted}-`))
+}
