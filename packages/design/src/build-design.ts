@@ -1,4 +1,5 @@
 import type { ModelTerms } from '@lmm/formula'
+import { refuseExtremeColumn, refuseExtremeWeights } from './checks/extreme-numbers.ts'
 import { singleLevel, unidentifiable } from './checks/random-terms.ts'
 import { refuseConstantResponse } from './checks/response.ts'
 import { absentColumns, schemaNotes } from './checks/schema-notes.ts'
@@ -64,9 +65,14 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
   const y = responseOf(lookup(response).data, response)
   const offset = frame.offset && atRows(frame.offset, rows)
   refuseConstantResponse(response, y, offset)
-  const fixed = fixedDesign(terms.fixed, n, lookup)
+  const fixed = fixedDesign(terms.fixed, rows, lookup)
   const random = randomDesigns(terms, schema, frame, rows, lookup)
+  refuseExtremeColumn(response, y, rows)
+  if (offset) refuseExtremeColumn(frame.offsetColumns.join(' + '), offset, rows)
+  for (const { names, columns } of random)
+    for (const [j, column] of columns.entries()) refuseExtremeColumn(names[j]!, column, rows)
   const weights = frame.weights && { kind: frame.weights.kind, values: atRows(frame.weights.values, rows) }
+  if (weights) refuseExtremeWeights(frame.weights!.column, weights.values, rows)
   const known = weights?.kind === 'known-variance'
   const independent = (options.independentResiduals ?? true) && !known
   const problem = singleLevel({ random }) ?? (independent ? unidentifiable({ random, n, weights }) : null)

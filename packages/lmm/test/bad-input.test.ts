@@ -104,6 +104,7 @@ describe('what is wrong in the data', () => {
           'yy ~ Days + (Days | Subject)',
           withColumn('yy', (row) => (1 + (Subject.codes[row]! % 3)) * Days[row]! + Subject.codes[row]!),
         ],
+        ['a number beyond all measure', plain, { ...sleepstudy, Reaction: Reaction.with(7, 1e300) }],
         ['one infinite value', plain, { ...sleepstudy, Reaction: Reaction.with(7, Number.POSITIVE_INFINITY) }],
         ['nothing else', plain, withColumn('Reaction', () => null)],
       ]),
@@ -135,6 +136,10 @@ describe('what is wrong in the data', () => {
       # the same line in each group
       yy does not vary within Subject once the model is fitted: the residual variance is zero and the likelihood has no maximum.
       Fit one row per group without that random term, or check whether the response was averaged or copied within groups.
+
+      # a number beyond all measure
+      Reaction is 1e+300 in row 8, a size at which variances leave the range of double precision.
+      Correct the cell, or measure the column in other units: sizes from 1e-75 to 1e75 can be computed with.
 
       # one infinite value
       Column Reaction is infinite in row 8.

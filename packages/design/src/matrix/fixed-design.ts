@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { TermSet } from '@lmm/formula'
 import { independentColumns } from '@lmm/linalg'
+import { refuseExtremeColumn } from '../checks/extreme-numbers.ts'
 import type { FixedDesign } from '../design.ts'
 import { say } from '../say.ts'
 import { shiftedColumns } from './shifted-columns.ts'
@@ -9,13 +10,17 @@ import { termColumns, type VariableLookup } from './term-columns.ts'
 /** R's tolerance: a column of which less is left beside the columns before it depends on them. */
 const tolerance = 1e-7
 
-/** X with the columns that earlier ones determine left out, as R does, and a note that names them. */
+/** X of rows of the table, with the columns that earlier ones determine left out, as R does, and a note that names them. */
 export function fixedDesign(
   set: TermSet,
-  n: number,
+  rows: Int32Array,
   lookup: VariableLookup,
 ): { readonly X: FixedDesign; readonly notes: readonly Diagnostic[] } {
+  const n = rows.length
   const { names, columns, assign } = termColumns(set, n, lookup)
+  columns.forEach((column, j) => {
+    refuseExtremeColumn(names[j]!, column, rows)
+  })
   refuseEqualNames(names)
   const { kept, aliased } = keptColumns(set, n, lookup, columns)
   const X: FixedDesign = {

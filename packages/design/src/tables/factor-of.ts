@@ -44,7 +44,7 @@ function factorOfIntegers(values: Float64Array): FactorValue | null {
     if (value < low) low = value
     if (value > high) high = value
   }
-  const width = high - low + 1
+  const width = Math.max(0, high - low + 1)
   if (!(width <= Math.max(4096, 4 * values.length))) return null
   const place = new Int32Array(width).fill(-1)
   for (const value of values) if (!Number.isNaN(value)) place[value - low] = 0

@@ -84,6 +84,8 @@ export interface DesignCodes {
   'design/not-a-number': { readonly column: string; readonly row: number; readonly text: string }
   'design/not-logical': { readonly column: string; readonly row: number; readonly text: string }
   'design/infinite': { readonly column: string; readonly row: number; readonly count: number }
+  /** The number of largest size in a column; null: beyond double precision. */
+  'design/extreme-number': { readonly column: string; readonly value: number | null; readonly row: number }
   'design/absent-column': { readonly column: string; readonly nearest: Names }
   'design/text-as-number': { readonly column: string }
   'design/level-not-listed': LevelData

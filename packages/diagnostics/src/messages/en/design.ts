@@ -126,6 +126,12 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ column, row: index, count }) => `Column ${column} is infinite in ${row(index)}${andMore(count)}.`,
     hint: () => 'Replace infinite values by the numbers they stand for, or by null to leave the rows out.',
   },
+  'design/extreme-number': {
+    message: ({ column, value, row: index }) =>
+      `${column} is ${value === null ? 'beyond 1.8e308' : value} in ${row(index)}, a size at which variances leave the range of double precision.`,
+    hint: () =>
+      'Correct the cell, or measure the column in other units: sizes from 1e-75 to 1e75 can be computed with.',
+  },
   'design/absent-column': {
     message: ({ column }) => `A type is stated for ${column}, a column that the data do not have.`,
     hint: ({ nearest }) => maybe(nearest).trim() || undefined,

@@ -116,6 +116,11 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ column, row: index, count }) => `列 ${column} 的${row(index)}${andMore(count)}是无穷大。`,
     hint: () => '请把无穷大换成它所代表的数值，或换成 null 以略去这些行。',
   },
+  'design/extreme-number': {
+    message: ({ column, value, row: index }) =>
+      `${column} 在${row(index)}${value === null ? '超出 1.8e308' : `为 ${value}`}：这样大小的数会使方差超出双精度的范围。`,
+    hint: () => '请改正该单元格，或换用其他单位：可计算的大小为 1e-75 到 1e75。',
+  },
   'design/absent-column': {
     message: ({ column }) => `为列 ${column} 说明了类型，但数据中没有这一列。`,
     hint: ({ nearest }) => maybe(nearest) || undefined,

@@ -1,0 +1,24 @@
+import { say } from '../say.ts'
+
+/** Estimates are ratios of columns and their variances squares of those: within these sizes none of them overflows. */
+const smallest = 1e-75
+const largest = 1e75
+
+/** Throws when the largest number of a column is of a size that cannot be squared; `rows` are those of the table. */
+export function refuseExtremeColumn(name: string, column: Float64Array, rows: Int32Array): void {
+  let at = 0
+  for (let i = 1; i < column.length; i++) if (!(Math.abs(column[i]!) <= Math.abs(column[at]!))) at = i
+  const size = Math.abs(column[at] ?? 0)
+  if (size === 0 || (size >= smallest && size <= largest)) return
+  throw extreme(name, column[at]!, rows[at]!)
+}
+
+/** Throws when any weight that counts is of such a size. */
+export function refuseExtremeWeights(name: string, weights: Float64Array, rows: Int32Array): void {
+  const at = weights.findIndex((weight) => weight !== 0 && !(weight >= smallest && weight <= largest))
+  if (at >= 0) throw extreme(name, weights[at]!, rows[at]!)
+}
+
+function extreme(column: string, value: number, row: number): Error {
+  return say.error('design/extreme-number', { column, value: Number.isFinite(value) ? value : null, row })
+}
