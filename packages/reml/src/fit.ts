@@ -1,5 +1,5 @@
 import type { CrossProducts, Design, UserFunctions } from '@lmm/design'
-import { type LmmError, nearest } from '@lmm/diagnostics'
+import { LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
@@ -52,7 +52,7 @@ export function fittedModel(parts: FitParts): FittedModel {
   const { specification, design, products, objective, result, registry } = parts
   if (!Number.isFinite(result.criterion)) throw infeasible(parts)
   const theta = settle(objective, result.theta, result.criterion)
-  const estimates = objective.solve(theta)
+  const estimates = estimatesAt(theta, parts)
   const order = products.factors.flatMap((factor) => factor.terms)
   const Sigmas = objective.map.sigma(theta).map((Sigma) => Sigma.slice())
   const judged = order.map((columns, k): JudgedTerm => {
@@ -60,11 +60,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     return { group: groupName, names, Sigma: Sigmas[k]! }
   })
   const certificate = certify(objective, theta, judged)
-  if (vanished(products, estimates, certificate))
-    throw say.error('reml/zero-residual', {
-      response: design.terms.response?.label ?? 'the response',
-      groups: [...new Set(judged.map((term) => term.group))],
-    })
+  if (vanished(products, estimates, certificate)) throw zeroResidual(design)
   const diagnostics = [...design.diagnostics]
   const words = { say: certificate.directions.map((d) => d.say), directions: certificate.directions }
   if (certificate.status === 'boundary') diagnostics.push(say.warning('reml/boundary', words))
@@ -112,6 +108,23 @@ export function fittedModel(parts: FitParts): FittedModel {
 function vanished(products: CrossProducts, { sigma }: Estimates, { status }: Certificate): boolean {
   if (products.factors.length === 0 || products.weights.kind === 'known-variance') return false
   return sigma < (status === 'not-converged' ? 1e-4 : 1e-11)
+}
+
+/** A search along which the residual variance vanishes may end where nothing at all is left of it. */
+function estimatesAt(theta: Float64Array, { design, products, objective }: FitParts): Estimates {
+  try {
+    return objective.solve(theta)
+  } catch (error) {
+    const ended = error instanceof LmmError && error.diagnostic.code === 'reml/infeasible'
+    throw ended && design.random.length > 0 && products.weights.kind !== 'known-variance' ? zeroResidual(design) : error
+  }
+}
+
+function zeroResidual({ terms, random }: Design): LmmError {
+  return say.error('reml/zero-residual', {
+    response: terms.response?.label ?? 'the response',
+    groups: [...new Set(random.map(({ groupName }) => groupName))],
+  })
 }
 
 function infeasible({ objective }: FitParts): LmmError {

@@ -2,6 +2,7 @@ import type { GroupedProducts } from '@lmm/design'
 import { cholesky } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
 import { type Profile, type ProfileSettings, profile, profileSettings } from '../profile.ts'
+import { say } from '../say.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
 import { type LevelClasses, levelClasses } from './classes.ts'
 import { Curvature } from './curvature.ts'
@@ -29,7 +30,7 @@ export function oneFactorCriterion(products: GroupedProducts, kind: Criterion): 
     estimate: (Sigma) => {
       const Omega = whole(Sigma)
       const fit = forward(products, classes, settings, work, Omega)
-      if (typeof fit === 'string') throw new Error(fit)
+      if (typeof fit === 'string') throw say.error('reml/infeasible', { reason: fit })
       return oneFactorEstimates(products, settings, fit, Omega)
     },
   }

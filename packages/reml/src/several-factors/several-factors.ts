@@ -2,6 +2,7 @@ import type { CrossedProducts } from '@lmm/design'
 import { analyze, factorize, type SupernodalFactor } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
 import { type ProfileSettings, profileSettings } from '../profile.ts'
+import { say } from '../say.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
 import { averageInformation } from './average-information.ts'
 import { severalFactorsEstimates } from './estimates.ts'
@@ -54,7 +55,7 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
     estimate(Sigma) {
       const Lambda = factorSigmas(products, Sigma).map((S, f) => lowerFactor(S, products.factors[f]!.q).Lambda)
       const state = solved(Lambda)
-      if (typeof state === 'string') throw new Error(state)
+      if (typeof state === 'string') throw say.error('reml/infeasible', { reason: state })
       return severalFactorsEstimates(products, system, settings, state)
     },
   }

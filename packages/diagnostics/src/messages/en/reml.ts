@@ -37,7 +37,7 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: () => 'Pass them: update(model, change, { data }).',
   },
   'reml/infeasible': {
-    message: ({ reason }) => `The criterion cannot be computed at the start of the search: ${reason}.`,
+    message: ({ reason }) => `The criterion cannot be computed: ${reason}.`,
     hint: () => 'Check the predictors for extreme values or near-collinearity.',
   },
   'reml/basis': {

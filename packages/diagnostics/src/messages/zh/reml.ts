@@ -32,7 +32,7 @@ export const remlChinese: Messages<RemlCodes> = {
     hint: () => '请传入数据：update(model, change, { data })。',
   },
   'reml/infeasible': {
-    message: ({ reason }) => `在搜索起点无法计算准则：${reason}。`,
+    message: ({ reason }) => `无法计算准则：${reason}。`,
     hint: () => '请检查自变量是否有极端值或近似共线。',
   },
   'reml/basis': {
