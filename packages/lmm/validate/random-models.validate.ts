@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseCsv } from '@lmm/readers/csv'
 import { describe, expect, it } from 'vitest'
 import { LmmError, lmm } from '../src/index.ts'
@@ -17,7 +18,7 @@ interface Result {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lmm-random-'))
-const script = join(import.meta.dirname, 'random-models.R')
+const script = fileURLToPath(new URL('random-models.R', import.meta.url))
 const hasR = spawnSync('Rscript', ['-e', 'library(lme4); library(jsonlite)'], { stdio: 'ignore' }).status === 0
 const results: Result[] = []
 if (hasR) {

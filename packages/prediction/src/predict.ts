@@ -28,9 +28,11 @@ export function predict(model: FittedModel, data: TableInput): Predictions {
     ...(offset !== null && { offset }),
   })
   const rows = { n: design.n, X: design.X.columns, random: design.random, offset: design.offset }
+  const conditional = conditionalPredictor(model, rows)
+  for (const row of design.missingRandom) conditional[row] = Number.NaN
   return {
     population: populationPredictor(model, rows),
-    conditional: conditionalPredictor(model, rows),
+    conditional,
     missing: Int32Array.from(new Set([...design.missing, ...design.missingRandom])).sort(),
   }
 }
