@@ -1,5 +1,6 @@
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { describe, expect, it } from 'vitest'
+import { lmm } from '../src/index.ts'
 import { column, sleepstudyWhere } from './edge-data.ts'
 import { refusals } from './refusal.ts'
 
@@ -232,6 +233,7 @@ describe('what is wrong in the data', () => {
         ['a level a row', 'Reaction ~ Days + (1 | row)', withColumn('row', (row) => `r${row}`)],
         ['a level a row by nesting', 'Reaction ~ Days + (1 | Subject/Days)'],
         ['as many effects as rows', 'Reaction ~ Days + (Days | Subject)', sleepstudyWhere((row) => Days[row]! < 2)],
+        ['no level', plain, withColumn('Subject', () => Number.NaN)],
         [
           'one level once rows are dropped',
           plain,
@@ -254,6 +256,10 @@ describe('what is wrong in the data', () => {
       # as many effects as rows
       (1 + Days | Subject) has 36 random effects (18 levels x 2 columns) for 36 rows: their variances cannot be told from the residual's.
       Take columns out of the term, or uncorrelate it with ||; the number of random effects must be below the number of rows.
+
+      # no level
+      No row of 180 is left: 180 lack a value (first missing: Subject 180).
+      Check the columns, and whether missing values were read as such.
 
       # one level once rows are dropped
       The grouping factor Subject of (1 | Subject) has only the level "308".
@@ -352,4 +358,14 @@ describe('what is wrong in the data', () => {
       The model has no factors. A column of numbers becomes one by factor(x) or a stated type."
     `)
   })
+})
+
+it('Known variances need no row to spare: the criterion is that of a normal density at its mean', () => {
+  const data = { y: [1, 4], x: [0, 2], v: [0.25, 9] }
+  const model = lmm('y ~ x', data, { criterion: 'ML', weights: { column: 'v', kind: 'known-variance' } })
+  expect(model.beta[0]).toBeCloseTo(1, 12)
+  expect(model.beta[1]).toBeCloseTo(1.5, 12)
+  expect(model.criterion).toBeCloseTo(Math.log(2 * Math.PI * 0.25) + Math.log(2 * Math.PI * 9), 12)
+  // Var(beta_1) = (0.25 + 9) / 2^2
+  expect(model.vcov.get(1, 1)).toBeCloseTo(9.25 / 4, 12)
 })

@@ -69,7 +69,9 @@ export function profile(C: Float64Array, logDetV: number, settings: ProfileSetti
     rSquared -= beta[i]! * beta[i]!
     logDetX += 2 * Math.log(L[i * p + i]!)
   }
-  if (!(rSquared > 0) || !Number.isFinite(logDetV)) return null
+  // with known variances a residual of zero is no obstacle: its logarithm is not taken
+  if (scaleFixed && rSquared < 0) rSquared = 0
+  if (!(scaleFixed ? rSquared >= 0 : rSquared > 0) || !Number.isFinite(logDetV)) return null
   solveLowerTransposed(L, p, beta)
   const quadratic = scaleFixed
     ? nu * Math.log(2 * Math.PI) + rSquared
