@@ -68,14 +68,14 @@ function addBlock(
   stride: number,
   diagonal: number,
 ): void {
-  for (let j = 0; j < columns; j += tileColumns) {
-    const width = Math.min(tileColumns, columns - j)
-    const right = (j / tileColumns) * depth
-    for (let i = 0; i < rows; i += tileRows) {
-      const height = Math.min(tileRows, rows - i)
+  for (let i = 0; i < rows; i += tileRows) {
+    const height = Math.min(tileRows, rows - i)
+    const left = (i / tileRows) * depth
+    const end = Math.min(columns, diagonal + i + height)
+    for (let j = 0; j < end; j += tileColumns) {
+      const width = Math.min(tileColumns, columns - j)
+      const right = (j / tileColumns) * depth
       const reach = diagonal + i - j
-      if (reach + height <= 0) continue
-      const left = (i / tileRows) * depth
       const to = at + i * stride + j
       if (height === tileRows && reach >= tileColumns - 1 && width === tileColumns) {
         addTile(depth, left, right, c, to, stride)

@@ -3,11 +3,11 @@ export const tileRows = 4
 /** Columns of that tile. */
 export const tileColumns = 2
 /** Rows of the left operand that are packed at a time. */
-export const rowBlock = 128
+export const rowBlock = 64
 /** Length of the inner dimension that is packed at a time. */
 export const depthBlock = 256
 /** Columns of the right operand that are packed at a time. */
-export const columnBlock = 512
+export const columnBlock = 256
 
 /*
  * One packed array for each row of the tile and each of its columns: row 4 s + r of the left operand stands in lane r from
