@@ -30,13 +30,13 @@ export class ColumnCells {
     this.#texts = new TextCells(this.#missing.texts)
   }
 
-  add(row: number, text: string, start: number, end: number): void {
-    if (this.#texts) this.#texts.add(row, text, start, end)
-    else if (this.#numbers && !this.#numbers.add(row, text, start, end)) {
+  add(row: number, cell: string): void {
+    if (this.#texts) this.#texts.add(row, cell)
+    else if (this.#numbers && !this.#numbers.add(row, cell)) {
       if (this.#numbers.isBlank) {
         this.#texts = new TextCells(this.#missing.texts)
         this.#texts.skipTo(row)
-        this.#texts.add(row, text, start, end)
+        this.#texts.add(row, cell)
       }
       this.#numbers = null
     }

@@ -6,15 +6,16 @@ import type { Header } from './header.ts'
 import { missingTokens } from './missing-tokens.ts'
 import { mixedColumn } from './mixed-column.ts'
 import { placeOf } from './place.ts'
+import type { CsvRecord } from './records.ts'
 import { lineEnds, rowError } from './row-error.ts'
-import { type RowProblem, RowScanner } from './row-scanner.ts'
+import { type RowProblem, RowReader } from './row-reader.ts'
 
 /** The rows under a header: cells go straight into typed columns, and no row is ever an object. */
 export class CsvBody {
   readonly #header: Header
   readonly #options: CsvOptions
   readonly #source: string | null
-  readonly #rows: RowScanner
+  readonly #rows: RowReader
   readonly #columns: readonly ColumnCells[]
   /** The text in whole rows, kept for what must be read twice: columns that turn out to be text, and line numbers. */
   readonly #blocks: string[] = []
@@ -26,7 +27,7 @@ export class CsvBody {
     this.#header = header
     this.#options = options
     this.#source = options.source ?? null
-    this.#rows = this.#scanner()
+    this.#rows = this.#reader()
     this.#columns = names.map((name) => new ColumnCells(dialect.decimal, missing, texts.has(name)))
   }
 
@@ -37,8 +38,7 @@ export class CsvBody {
 
   /** Reads the whole rows of a text; returns what is left of it. */
   add(text: string, isEnd: boolean): string {
-    const take = this.#taker(text, this.#rows, this.#columns)
-    const end = this.#rows.scan(text, 0, isEnd, take, this.#failure(text, this.#blocks.length))
+    const end = this.#rows.read(text, isEnd, takerOf(this.#columns), this.#failure(text, this.#blocks.length))
     this.#blocks.push(text.slice(0, end))
     return text.slice(end)
   }
@@ -55,27 +55,15 @@ export class CsvBody {
     return { kind: 'table', rowCount: rows, columns, ...(source !== undefined && { source }) }
   }
 
-  #scanner(): RowScanner {
-    return new RowScanner(this.#header.dialect.delimiter, this.#header.names.length)
-  }
-
-  /** Passes the cells of a row to the columns, but for those that are null. */
-  #taker(text: string, { record }: RowScanner, columns: readonly (ColumnCells | null)[]): (row: number) => boolean {
-    const { starts, ends, texts } = record
-    return (row) => {
-      for (let j = 0; j < columns.length; j++) {
-        const unquoted = texts[j]!
-        if (unquoted === null) columns[j]?.add(row, text, starts[j]!, ends[j]!)
-        else columns[j]?.add(row, unquoted, 0, unquoted.length)
-      }
-      return true
-    }
+  #reader(): RowReader {
+    return new RowReader(this.#header.dialect.separators, this.#header.names.length)
   }
 
   #failure(text: string, block: number): (problem: RowProblem) => never {
     return (problem) => {
       const { dialect, names } = this.#header
-      const context = { source: this.#source, delimiter: dialect.delimiter, text, expected: names.length }
+      const { delimiter } = dialect.separators
+      const context = { source: this.#source, delimiter, text, expected: names.length }
       throw rowError(problem, { ...context, firstLine: this.#firstLine(block) })
     }
   }
@@ -89,9 +77,9 @@ export class CsvBody {
     const columns = this.#columns.map((column) => (column.mustRereadAsText ? column : null))
     if (columns.every((column) => column === null)) return
     for (const column of columns) column?.rereadAsText()
-    const rows = this.#scanner()
+    const rows = this.#reader()
     for (const [block, text] of this.#blocks.entries())
-      rows.scan(text, 0, true, this.#taker(text, rows, columns), this.#failure(text, block))
+      rows.read(text, true, takerOf(columns), this.#failure(text, block))
   }
 
   #reportMixed(columns: ReadonlyMap<string, Column>): void {
@@ -107,16 +95,24 @@ export class CsvBody {
   }
 
   #lineOf(row: number): number {
-    const rows = this.#scanner()
-    let isFound = false
-    const take = (at: number): boolean => {
-      isFound = at === row
-      return !isFound
+    const rows = this.#reader()
+    let start = -1
+    const take = (record: CsvRecord, at: number): boolean => {
+      if (at === row) start = record.start
+      return at !== row
     }
     for (const [block, text] of this.#blocks.entries()) {
-      rows.scan(text, 0, true, take, this.#failure(text, block))
-      if (isFound) return this.#firstLine(block) + lineEnds(text.slice(0, rows.record.start))
+      rows.read(text, true, take, this.#failure(text, block))
+      if (start >= 0) return this.#firstLine(block) + lineEnds(text.slice(0, start))
     }
     throw new Error(`row ${row} was read before`)
+  }
+}
+
+/** Passes the cells of a row to the columns, but for those that are null. */
+function takerOf(columns: readonly (ColumnCells | null)[]): (record: CsvRecord, row: number) => boolean {
+  return ({ cells }, row) => {
+    for (let j = 0; j < columns.length; j++) columns[j]?.add(row, cells[j]!)
+    return true
   }
 }

@@ -3,8 +3,8 @@ import { foreignFormat } from '../source/file-format.ts'
 import type { CsvOptions } from './csv-options.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { placeOf } from './place.ts'
+import { readRecords } from './records.ts'
 import { rowError } from './row-error.ts'
-import { emptyRecord, recordCells, scan } from './scan.ts'
 
 /** The first record of a text, and the dialect of it all. */
 export interface Header {
@@ -23,18 +23,17 @@ export function readHeader(text: string, isEnd: boolean, options: CsvOptions): H
   const format = foreignFormat(beginning)
   if (format) throw say.error('readers/not-text', { source, format }, placeOf(source))
   const dialect = dialectOf(beginning, options)
-  const record = emptyRecord()
+  const { separators } = dialect
   const cells: string[] = []
-  const end = scan(text, Math.max(0, text.search(/[^\r\n]/)), {
-    delimiter: dialect.delimiter.charCodeAt(0),
+  const end = readRecords(text, {
+    separators,
     isEnd,
-    record,
-    each: () => {
-      cells.push(...recordCells(text, record))
-      return false
+    each(record) {
+      if (!record.isEmptyLine) cells.push(...record.cells)
+      return record.isEmptyLine
     },
-    fail: (problem) => {
-      throw rowError(problem, { source, delimiter: dialect.delimiter, text, firstLine: 1, expected: 0 })
+    fail(problem) {
+      throw rowError(problem, { source, delimiter: separators.delimiter, text, firstLine: 1, expected: 0 })
     },
   })
   if (cells.length === 0 || text.search(/\S/) < 0) return null

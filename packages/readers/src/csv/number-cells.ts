@@ -21,11 +21,10 @@ export class NumberCells {
   }
 
   /** Takes the cell of a row; false when it is other text. */
-  add(row: number, text: string, start: number, end: number): boolean {
+  add(row: number, cell: string): boolean {
     if (row === this.#values.length) this.#grow()
-    let value = plainNumber(text, start, end, this.#decimalCode)
+    let value = plainNumber(cell, this.#decimalCode)
     if (Number.isNaN(value) || this.#missing.someAreNumbers) {
-      const cell = text.slice(start, end)
       if (this.#missing.texts.has(cell)) value = Number.NaN
       else {
         const number = numberOf(cell, this.#decimal)

@@ -1,7 +1,7 @@
 import type { LmmError } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 import { placeOf } from './place.ts'
-import type { RowProblem } from './row-scanner.ts'
+import type { RowProblem } from './row-reader.ts'
 
 /** The text in which a row breaks the rules. */
 export interface RowContext {

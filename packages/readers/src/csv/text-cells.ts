@@ -17,13 +17,12 @@ export class TextCells {
   }
 
   /** Takes the cell of a row. */
-  add(row: number, text: string, start: number, end: number): void {
+  add(row: number, cell: string): void {
     if (row === this.#codes.length) this.#grow()
-    // neighbours are often equal, and comparing in place makes no new string
-    const repeats = this.#lastCode > -2 && end - start === this.#last.length && text.startsWith(this.#last, start)
-    if (!repeats) {
-      this.#last = text.slice(start, end)
-      this.#lastCode = this.#codeFor(this.#last)
+    // neighbours are often equal, and comparing them is quicker than hashing
+    if (this.#lastCode === -2 || cell !== this.#last) {
+      this.#last = cell
+      this.#lastCode = this.#codeFor(cell)
     }
     this.#codes[row] = this.#lastCode
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { numberOf, plainNumber } from '../../src/csv/number.ts'
 
 const point = '.'.charCodeAt(0)
-const plain = (text: string): number => plainNumber(text, 0, text.length, point)
+const plain = (text: string): number => plainNumber(text, point)
 
 test('plain numbers are what JavaScript says, to the last bit', () => {
   const digits = fc.integer({ min: 0, max: 999_999_999_999_999 })
