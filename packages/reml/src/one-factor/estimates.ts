@@ -3,6 +3,7 @@ import { cholesky, invertFromCholesky, solveLower } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
 import type { Estimates, RandomEstimates } from '../objective.ts'
 import type { Profile, ProfileSettings } from '../profile.ts'
+import { say } from '../say.ts'
 import { copyResponse, copyTriangle } from './classes.ts'
 
 /** Fixed effects and the conditional distribution of the random effects at Sigma. */
@@ -35,7 +36,7 @@ export function oneFactorEstimates(
             for (let l = j; l < q; l++) sum += R[i * q + k]! * Sigma[k * q + l]! * R[j * q + l]!
           H[i * q + j] = sum
         }
-      if (cholesky(H, q) >= 0) throw new Error("I + R Sigma R' is not positive definite")
+      if (cholesky(H, q) >= 0) throw say.error('reml/infeasible', { reason: "I + R Sigma R' is not positive definite" })
       solveLower(H, q, b, width)
       solveLower(H, q, R, q)
       // A = W Sigma and K = W'b~: modes Sigma h, variances Sigma - Sigma U Sigma = Sigma - A'A.
