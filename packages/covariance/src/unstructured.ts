@@ -87,6 +87,9 @@ function setBoth(matrix: Matrix, a: number, b: number, value: number): void {
 function semidefiniteFactor(Sigma: Matrix, q: number): Float64Array {
   const Lambda = new Float64Array(q * q)
   for (let i = 0; i < q; i++) for (let j = 0; j <= i; j++) Lambda[i * q + j] = Sigma.get(i, j)
-  semidefiniteCholesky(Lambda, q, 1e-15)
+  if (semidefiniteCholesky(Lambda, q, 1e-15) >= 0) return Lambda
+  // Indefinite by rounding: the variances alone are kept.
+  Lambda.fill(0)
+  for (let i = 0; i < q; i++) Lambda[i * q + i] = Math.sqrt(Math.max(0, Sigma.get(i, i)))
   return Lambda
 }

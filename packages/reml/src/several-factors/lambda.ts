@@ -15,10 +15,11 @@ export function factorSigmas({ factors }: CrossedProducts, Sigma: readonly Float
   })
 }
 
-/** Lambda with Lambda Lambda' = Sigma, lower triangle with zeros above; `rank` below q where Sigma is singular. */
+/** Lambda with Lambda Lambda' = Sigma, lower triangle with zeros above; `rank` below q where Sigma is singular, -1 with a Lambda of NaN where it is indefinite. */
 export function lowerFactor(Sigma: Float64Array, q: number): { Lambda: Float64Array; rank: number } {
   const Lambda = Sigma.slice()
   const rank = semidefiniteCholesky(Lambda, q, 1e-14)
+  if (rank < 0) Lambda.fill(Number.NaN)
   for (let i = 0; i < q; i++) for (let j = i + 1; j < q; j++) Lambda[i * q + j] = 0
   return { Lambda, rank }
 }
