@@ -13,13 +13,8 @@ export type { LearningFunction, ScalarFunction, UserFunctions } from './expressi
 export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
 export { inferSchema } from './infer-schema.ts'
 export { type CrossProductsOptions, crossProducts } from './products/accumulate.ts'
-export {
-  type Basis,
-  type BasisFreedom,
-  basisMatrix,
-  logDeterminant as basisLogDeterminant,
-  toBasis,
-} from './products/basis.ts'
+export { type Basis, basisMatrix, logDeterminant as basisLogDeterminant, toBasis } from './products/basis.ts'
+export type { BasisFreedom } from './products/column-basis.ts'
 export type {
   CrossedProducts,
   CrossProducts,

@@ -1,6 +1,6 @@
 import type { Design } from '../design.ts'
 import type { BasedRows } from './based-rows.ts'
-import { type BasisFreedom, columnBasis } from './basis.ts'
+import { type BasisFreedom, columnBasis } from './column-basis.ts'
 import type { CrossProducts, FactorColumns } from './cross-products.ts'
 import { crossedProducts } from './crossed-products.ts'
 import { groupedProducts } from './grouped-products.ts'

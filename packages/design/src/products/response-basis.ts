@@ -1,5 +1,6 @@
 import type { Design } from '../design.ts'
-import { type Basis, blockToBasis, mean } from './basis.ts'
+import { type Basis, blockToBasis } from './basis.ts'
+import { mean } from './column-basis.ts'
 
 /** y~ = (y - offset - center - x~'gamma) / scale: what the fixed effects explain by least squares is taken out before anything is squared. */
 export interface ResponseBasis {
