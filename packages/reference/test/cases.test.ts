@@ -29,7 +29,10 @@ test.each([
 })
 
 test('every data file belongs to a case, and no two are equal', () => {
-  const files = readdirSync(new URL('../data/', import.meta.url)).sort()
+  const files = readdirSync(new URL('../data/', import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort()
   expect([...new Set(all.map((reference) => basename(dataPath(reference))))].sort()).toEqual(files)
   const contents = files.map((file) => readFileSync(new URL(`../data/${file}`, import.meta.url), 'utf8'))
   expect(new Set(contents).size).toBe(files.length)
