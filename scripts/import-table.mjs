@@ -22,7 +22,10 @@ export const importTable = {
   formula: { imports: ['diagnostics'] },
   covariance: { imports: ['linalg', 'diagnostics'], npm: matrix },
   design: { imports: ['formula', 'linalg', 'diagnostics'], npm: matrix },
-  readers: { imports: ['design', 'diagnostics'], npm: ['udsv', 'hyparquet', '@uwdata/flechette', 'read-excel-file'] },
+  readers: {
+    imports: ['design', 'diagnostics'],
+    npm: ['papaparse', 'hyparquet', '@uwdata/flechette', 'read-excel-file'],
+  },
   reml: { imports: ['design', 'covariance', 'linalg', 'diagnostics'], types: ['formula'], npm: matrix },
   'degrees-of-freedom': { imports: reml, npm: matrix },
   prediction: { imports: ['distributions', ...degreesOfFreedom], npm: matrix },

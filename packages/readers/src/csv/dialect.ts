@@ -33,7 +33,7 @@ const bad = (option: string, value: string): Error =>
 
 /** What ends the first line; the parser's own guess looks at many lines, and is misled by quotes within cells. */
 const newlineOf = (beginning: string): '\n' | '\r' =>
-  /^[^\r\n]*\r[^\n]/.test(beginning.replaceAll(/"[^"]*"/g, '')) ? '\r' : '\n'
+  /^[^\r\n]*\r[^\n]/.test(beginning.replaceAll(/"[^"]*"/g, '"')) ? '\r' : '\n'
 
 /**
  * The delimiter that divides most lines into as many cells as the first one, and among equals that with most cells. The parser's own

@@ -34,13 +34,15 @@ export interface RecordsRequest {
 /** Reads record after record. Returns the position after the last whole one. */
 export function readRecords(text: string, { separators, isEnd, each, fail }: RecordsRequest): number {
   if (text === '') return 0
-  const { newline } = separators
+  const { delimiter, newline } = separators
   const lines = isEnd && !text.endsWith(newline) ? text + newline : text
   let start = 0
   // the parser takes a byte order mark off each text, and a piece of a file may begin with one that is its own
   const input = lines.startsWith(Papa.BYTE_ORDER_MARK) ? Papa.BYTE_ORDER_MARK + lines : lines
   Papa.parse<string[]>(input, {
     ...separators,
+    // the fast mode for texts without quotes cuts all of the text into lines first, and is no faster
+    fastMode: false,
     step({ data: cells, errors, meta: { cursor: end } }, parser) {
       const isWhole = end < lines.length || (lines.endsWith(newline) && !errors.some(isOpenQuote))
       // after the last line end the parser sees one more record
@@ -51,7 +53,10 @@ export function readRecords(text: string, { separators, isEnd, each, fail }: Rec
         parser.abort()
         return
       }
-      if (newline === '\n') dropCarriageReturn(lines, end - 1, cells)
+      // of the line end CR LF; after a quoted cell the parser takes it for a blank
+      const last = cells.at(-1)!
+      if (newline === '\n' && last.endsWith('\r') && isUnquoted(last, lines, start, end - 1, delimiter))
+        cells[cells.length - 1] = last.slice(0, -1)
       const isEmptyLine = cells.length === 1 && cells[0] === '' && lines[start] !== '"'
       const record = { cells, start, isEmptyLine }
       start = end
@@ -63,11 +68,10 @@ export function readRecords(text: string, { separators, isEnd, each, fail }: Rec
 
 const isOpenQuote = ({ code }: Papa.ParseError): boolean => code === 'MissingQuotes'
 
-/** Takes the carriage return of a line end off an unquoted last cell; the parser takes it for a blank after a quoted one. */
-function dropCarriageReturn(text: string, lineFeed: number, cells: string[]): void {
-  if (text[lineFeed - 1] !== '\r') return
-  const last = cells.at(-1)!
-  if (last.endsWith('\r') && text.endsWith(last, lineFeed)) cells[cells.length - 1] = last.slice(0, -1)
+/** Whether a cell is written so, without quotes, from its delimiter or the beginning of its record to a position. */
+function isUnquoted(cell: string, text: string, start: number, end: number, delimiter: string): boolean {
+  const from = end - cell.length
+  return text.startsWith(cell, from) && (from === start || text[from - 1] === delimiter)
 }
 
 /** The parser tells the position after the opening quote of the cell. */

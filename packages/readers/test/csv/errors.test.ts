@@ -44,6 +44,13 @@ describe('rows', () => {
     `)
   })
 
+  test('with a cell too few in a table of two columns', () => {
+    expect(messageOf('city;y\nBonn;1\nKöln\n')).toMatchInlineSnapshot(`
+      "Line 3 of data.csv has 1 cell where the header has 2 names.
+      Cells are separated by semicolons here; a missing value still needs its place in the line."
+    `)
+  })
+
   test('are counted in lines of the file', () => {
     expect(errorOf('\n"a\nb",c\r\n\r\n1,"x\ny"\r\n\r\n1\r\n').diagnostic.data.line).toBe(8)
   })
@@ -70,6 +77,12 @@ describe('quotes', () => {
       A cell is quoted as a whole, and a double quote within quoted text is written twice: "5"" pipe"."
     `)
   })
+})
+
+test('problems of quotes are counted in lines of the file too', () => {
+  expect(errorOf('x,g\r\n1,"a\nb"\r\n\r\n2,"c\r\nd"e\r\n').diagnostic.data).toMatchObject({ line: 6, found: 'e' })
+  expect(errorOf('x,g\r\n1,"a\nb"\r\n\r\n2,"c\r\nd').diagnostic.data).toMatchObject({ line: 5 })
+  expect(errorOf('x,g\r1,"a\nb"\r2,"a" "b"\r').diagnostic.data).toMatchObject({ line: 4, found: ' "b"' })
 })
 
 describe('names', () => {
@@ -128,15 +141,17 @@ describe('files', () => {
 })
 
 describe('options', () => {
-  test.each<CsvOptions>([{ delimiter: ', ' }, { delimiter: '"' }, { delimiter: ',', decimal: ',' }])(
-    '%j',
-    (options) => {
-      expect(errorOf('x,y\n1,2\n', options).diagnostic).toMatchObject({
-        code: 'readers/bad-option',
-        data: { option: 'delimiter' },
-      })
-    },
-  )
+  test.each<CsvOptions>([
+    { delimiter: ', ' },
+    { delimiter: '"' },
+    { delimiter: '\uFEFF' },
+    { delimiter: ',', decimal: ',' },
+  ])('%j', (options) => {
+    expect(errorOf('x,y\n1,2\n', options).diagnostic).toMatchObject({
+      code: 'readers/bad-option',
+      data: { option: 'delimiter' },
+    })
+  })
 
   test('say what is possible', () => {
     expect(messageOf('x,y\n1,2\n', { delimiter: '' })).toMatchInlineSnapshot(`

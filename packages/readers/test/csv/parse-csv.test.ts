@@ -9,6 +9,8 @@ describe('a text of lines', () => {
     ['carriage return and line feed', 'x,g\r\n1,a\r\n2,b\r\n'],
     ['carriage returns alone', 'x,g\r1,a\r2,b\r'],
     ['a byte order mark', '\uFEFFx,g\n1,a\n2,b\n'],
+    ['line feeds and carriage returns before some of them', 'x,g\n1,a\r\n2,b\n'],
+    ['the line feed of the last line end cut off', 'x,g\r\n1,a\r\n2,"b"\r'],
     ['empty lines anywhere', '\n\nx,g\n\n1,a\n\n\n2,b\n\n'],
     ['blanks around names', 'x , g\n1,a\n2,b\n'],
     ['quotes around everything', '"x","g"\n"1","a"\n"2","b"\n'],
@@ -30,6 +32,16 @@ describe('quoted cells', () => {
   test('hold delimiters, line ends and doubled quotes', () => {
     const table = parseCsv('x,g\n1,"a,b"\n2,"two\nlines"\n3,"5"" pipe"\n4,""""\n5,""\n')
     expect(cellsOf(table.columns.get('g'))).toEqual(['a,b', 'two\nlines', '5" pipe', '"', null])
+  })
+
+  test('hold line ends of any kind', () => {
+    const table = parseCsv('x,g\n1,"a\r"\n2,"a\r"\r\n3,"a\r\nb"\r\n4,a\r\n')
+    expect(cellsOf(table.columns.get('g'))).toEqual(['a\r', 'a\r', 'a\r\nb', 'a'])
+    expect(columnsOf(parseCsv('x,g\r1,"a\nb"\r2,"5"" \r\n"\r'))).toEqual({ x: [1, 2], g: ['a\nb', '5" \r\n'] })
+  })
+
+  test('may be followed by blanks, which do not count', () => {
+    expect(columnsOf(parseCsv('x,g\n"1" ,"a" \n2,"b"\t\r\n3,"c" '))).toEqual({ x: [1, 2, 3], g: ['a', 'b', 'c'] })
   })
 
   test('may be the last thing in a text', () => {
@@ -135,6 +147,8 @@ describe('the delimiter', () => {
     ['decimal commas', 'x;y\n1,5;2,5\n3,5;4,5\n', ['x', 'y']],
     ['delimiters within quotes', '"a;b;c",x\n"1;2;3",4\n', ['a;b;c', 'x']],
     ['one column', 'x\n1\n2\n', ['x']],
+    ['a quote within a cell', 'x;y\n5" pipe;1\n6" pipe;2\n', ['x', 'y']],
+    ['line ends within quotes', 'x;y\r"a\n,b\n,c";1\r"d\n,";2\r', ['x', 'y']],
   ])('is found among %s', (_, text, names) => {
     expect([...parseCsv(text).columns.keys()]).toEqual(names)
   })
@@ -146,6 +160,10 @@ describe('the delimiter', () => {
 
 test('in a table of one column an empty line between rows is a missing value', () => {
   expect(columnsOf(parseCsv('x\n1\n\n3\n\n\n'))).toEqual({ x: [1, null, 3] })
+})
+
+test('an empty cell in quotes is no empty line', () => {
+  expect(columnsOf(parseCsv('x\n1\n""\n""\n\n'))).toEqual({ x: [1, null, null] })
 })
 
 test('a line end after a delimiter ends an empty cell', () => {

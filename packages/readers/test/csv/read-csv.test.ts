@@ -1,5 +1,6 @@
 import { openAsBlob, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ByteSource, parseCsv, type ReadProgress, readCsv } from '../../src/csv/index.ts'
 import { columnsOf, differences } from './cells.ts'
@@ -69,6 +70,33 @@ describe('a text in pieces of any size is the same table', () => {
   test.each([1 << 20, 300_007, 65_536])('%d characters', async (size) => {
     expect(differences(await readCsv(inPieces(long, size)), whole)).toEqual([])
   })
+})
+
+test('what is written by the rules is read to the letter, wherever the pieces are cut', async () => {
+  const cell = fc.string({ unit: fc.constantFrom(...'a1 ,;"\r\n\uFEFFé'), maxLength: 6 })
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+  const row = fc.tuple(cell, cell, cell)
+  const newlines = fc.constantFrom('\n', '\r\n', '\r')
+  const property = fc.asyncProperty(
+    fc.array(row, { minLength: 1, maxLength: 9 }),
+    newlines,
+    fc.nat(9),
+    async (rows, newline, at) => {
+      // 2^20 characters are a block: the rows lie around its end
+      const filler = `${newline}${quoted('-'.repeat((1 << 20) - 40 - at))},,`
+      const lines = rows.map((cells) => cells.map(quoted).join(','))
+      const source = `u,v,w${filler}${newline}${lines.join(newline)}${newline}`
+      const table = await readCsv(inPieces(source, 1 << 20), { text: ['u', 'v', 'w'], missing: [] })
+      const read = columnsOf(table)
+      return rows.every((cells, i) => cells.every((text, j) => read['uvw'[j]!]![i + 1] === text))
+    },
+  )
+  await fc.assert(property, { numRuns: 60, examples: [[[['', '', '\r']], '\r\n', 0]] })
+})
+
+test('an empty piece of text and pieces that end between CR and LF change nothing', async () => {
+  const pieces = ['', 'x,g\r', '\n1,a\r', '', '\n2,"b"', '"c"\r', '\n']
+  expect(columnsOf(await readCsv(streamOf(pieces)))).toEqual({ x: [1, 2], g: ['a', 'b"c'] })
 })
 
 describe('errors', () => {
