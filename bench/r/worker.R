@@ -26,14 +26,15 @@ input <- file("stdin", "r")
 while (length(line <- readLines(input, 1)) > 0) {
   times <- as.integer(strsplit(line, " ")[[1]][2])
   warned <- FALSE
-  elapsed <- system.time(for (i in seq_len(times)) made <- withCallingHandlers(
+  time <- system.time(for (i in seq_len(times)) made <- withCallingHandlers(
     run(data),
     warning = function(w) { warned <<- TRUE; invokeRestart("muffleWarning") }
-  ))[["elapsed"]]
+  ))
   if (is.null(peak)) peak <- memory("VmHWM")
   fit <- inherits(made, "merMod")
   send(
-    ms = paste0("[", number(1000 * elapsed / times), "]"),
+    ms = paste0("[", number(1000 * time[["elapsed"]] / times), "]"),
+    cpu = number(1000 * (time[["user.self"]] + time[["sys.self"]]) / times),
     criterion = if (fit) number(REMLcrit(made)) else "null",
     evaluations = if (fit) number(made@optinfo$feval) else "null",
     peak = number(peak),

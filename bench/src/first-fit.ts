@@ -1,4 +1,5 @@
 import { sleepstudyColumns, sleepstudyFormula } from './cases/sleepstudy-columns.ts'
+import { cpuSince } from './sides/cpu.ts'
 import { peakMegabytes } from './sides/memory.ts'
 import { send } from './sides/messages.ts'
 
@@ -6,8 +7,10 @@ import { send } from './sides/messages.ts'
 const columns = sleepstudyColumns()
 const start = performance.now()
 const { lmm } = await import('lmm')
+const before = process.cpuUsage()
 const loaded = performance.now()
 const { criterion } = lmm(sleepstudyFormula, columns)
 const fitted = performance.now()
+const cpu = cpuSince(before)
 
-send({ ms: [fitted - loaded], load: loaded - start, criterion, evaluations: null, peak: peakMegabytes() })
+send({ ms: [fitted - loaded], cpu, load: loaded - start, criterion, evaluations: null, peak: peakMegabytes() })

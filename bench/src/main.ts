@@ -9,7 +9,7 @@ import { selfTimes } from './profile.ts'
 import { type Result, resultOf } from './result.ts'
 import { oursOf } from './sides/commands.ts'
 import { Side } from './sides/side.ts'
-import { tables } from './table.ts'
+import { inShort, tables } from './table.ts'
 
 const now = new Date().toISOString().replace(/\..*/, '').replaceAll(':', '-')
 
@@ -30,10 +30,11 @@ async function compare({ cases, long, onlyOurs }: Options): Promise<void> {
   console.log(heading)
   const results: Result[] = []
   for (const benchCase of cases) {
-    console.error(`${benchCase.name} ...`)
     const before = load()
     const compared = await measure(benchCase, software !== null && (long || benchCase.long !== 'theirs'))
-    results.push(resultOf(benchCase, compared, [before, load()]))
+    const result = resultOf(benchCase, compared, [before, load()])
+    results.push(result)
+    console.error(inShort(result))
   }
   const text = tables(results)
   const file = join(places.results, `${now}.md`)
@@ -51,7 +52,9 @@ async function profileOne(benchCase: BenchCase): Promise<void> {
   const file = join(places.results, `${benchCase.name}.cpuprofile`)
   await side.ready()
   await side.run(benchCase.ours)
-  await side.profile(3, file)
+  const { ms, cpu } = await side.profile(3, file)
   side.stop()
-  console.log(`${benchCase.name}, from ${file}\n\n${selfTimes(file)}\n`)
+  console.log(
+    `${benchCase.name}: ${ms.length} runs of ${cpu.toFixed(2)} ms CPU, from ${file}\n\n${selfTimes(file, ms.length)}\n`,
+  )
 }

@@ -4,8 +4,8 @@ import { basename, dirname } from 'node:path'
 
 type CallFrame = Profiler.ProfileNode['callFrame']
 
-/** Self times of the functions in a CPU profile, largest first, in Markdown; those under 1 % are left out. */
-export function selfTimes(file: string): string {
+/** Self times by function in a CPU profile of so many runs, largest first, in Markdown; those under 1 % are left out. */
+export function selfTimes(file: string, runs: number): string {
   const profile: Profiler.Profile = JSON.parse(readFileSync(file, 'utf8'))
   const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]))
   const times = new Map<string, number>()
@@ -18,8 +18,10 @@ export function selfTimes(file: string): string {
     total += microseconds
   })
   const rows = [...times].sort(([, a], [, b]) => b - a).filter(([, time]) => time > 0.01 * total)
-  const lines = rows.slice(0, 16).map(([name, time]) => `| ${name} | ${((100 * time) / total).toFixed(1)} % |`)
-  return ['| function | self time |', '|---|---:|', ...lines].join('\n')
+  const lines = rows
+    .slice(0, 16)
+    .map(([name, time]) => `| ${name} | ${((100 * time) / total).toFixed(1)} % | ${(time / 1000 / runs).toFixed(3)} |`)
+  return ['| function | self time | ms a run |', '|---|---:|---:|', ...lines].join('\n')
 }
 
 /** The function with the package and the file in which it was built. */

@@ -6,6 +6,8 @@ export interface Figures {
   /** Median of all runs but the first of a process that goes on; of all runs, where each has its own process. */
   readonly median: number
   readonly fastest: number
+  /** Median of the CPU time of one run, all threads, over the turns that count. */
+  readonly cpu: number
   /** The first run of its process. */
   readonly first: number
   readonly runs: number
@@ -59,6 +61,7 @@ function figures({ ready, turns }: Measured): Figures {
   return {
     median: median(ready && times.length > 1 ? times.slice(1) : times),
     fastest: Math.min(...times),
+    cpu: median((ready && turns.length > 1 ? turns.slice(1) : turns).map(({ cpu }) => cpu)),
     first: times[0]!,
     runs: times.length,
     load: loads.length > 0 ? median(loads) : null,

@@ -34,6 +34,7 @@ const timeColumns = [
   ['theirs ms', ({ theirs }: Result) => optional(theirs?.median)],
   ['ratio', ({ ratio }: Result) => (ratio ? `${short(ratio)}x` : '-')],
   ['of fastest', ({ fastest }: Result) => (fastest ? `${short(fastest)}x` : '-')],
+  ['CPU ms', ({ ours, theirs }: Result) => `${short(ours.cpu)} / ${optional(theirs?.cpu)}`],
   ['target', targetOf],
   ['evaluations', ({ ours, theirs }: Result) => `${ours.evaluations ?? '-'} / ${theirs?.evaluations ?? '-'}`],
   ['criterion difference', ({ difference }: Result) => difference?.toExponential(1) ?? '-'],
@@ -55,6 +56,11 @@ const memoryColumns = [
 /** What the first run needs, its columns included, by the size of the columns; null for small ones, where all is Node's own. */
 function timesColumns({ columns, resident, peak }: Figures): number | null {
   return columns !== null && columns > 1 && resident !== null ? (peak - resident + columns) / columns : null
+}
+
+/** One line, for whoever waits. */
+export function inShort({ benchCase, ours, theirs }: Result): string {
+  return `${benchCase.name}: ours ${short(ours.median)} ms, theirs ${theirs ? `${short(theirs.median)} ms` : 'not run'}`
 }
 
 /** The times of all cases, and the memory of the first run of each, in Markdown. */

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { Outcome } from './bench-case.ts'
 import { casesNamed } from './cases/index.ts'
+import { cpuSince } from './sides/cpu.ts'
 import { forgetPeak, peakMegabytes } from './sides/memory.ts'
 import { send, type Turn } from './sides/messages.ts'
 import { profiled } from './sides/profiler.ts'
@@ -13,25 +14,28 @@ let peak: number | null = null
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [order, amount, file] = line.split(' ')
-  if (order === 'profile') await profiled(file!, () => runFor(Number(amount)))
-  send(await runs(order === 'profile' ? 1 : Number(amount)))
+  send(await (order === 'profile' ? profiled(file!, () => runsFor(Number(amount))) : runs(Number(amount))))
 }
 
-async function runs(times: number): Promise<Turn> {
+function runs(times: number): Promise<Turn> {
+  return runsUntil((done) => done >= times)
+}
+
+function runsFor(seconds: number): Promise<Turn> {
+  const end = performance.now() + 1000 * seconds
+  return runsUntil(() => performance.now() >= end)
+}
+
+async function runsUntil(isEnough: (done: number) => boolean): Promise<Turn> {
   const ms: number[] = []
-  let outcome: Outcome = { criterion: null, evaluations: null }
-  for (let i = 0; i < times; i++) {
+  let outcome: Outcome
+  const before = process.cpuUsage()
+  do {
     const start = performance.now()
     const result = work.run()
     outcome = result instanceof Promise ? await result : result
     ms.push(performance.now() - start)
     peak ??= peakMegabytes()
-  }
-  return { ms, ...outcome, peak: peak ?? peakMegabytes() }
-}
-
-async function runFor(seconds: number): Promise<void> {
-  const start = performance.now()
-  do await work.run()
-  while (performance.now() - start < 1000 * seconds)
+  } while (!isEnough(ms.length))
+  return { ms, cpu: cpuSince(before) / ms.length, ...outcome, peak }
 }

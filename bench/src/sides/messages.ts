@@ -10,6 +10,8 @@ export interface Ready {
 /** What a side says after its runs; `peak` is that of its first turn, in MB. */
 export interface Turn {
   readonly ms: readonly number[]
+  /** CPU time of one run in ms, all threads, as mean over the turn. */
+  readonly cpu: number
   readonly criterion: number | null
   readonly evaluations: number | null
   readonly peak: number
