@@ -1,6 +1,7 @@
 import type { CrossProducts, Design, UserFunctions } from '@lmm/design'
 import { LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
+import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 import type { Estimates } from './objective.ts'
@@ -74,6 +75,8 @@ export function fittedModel(parts: FitParts): FittedModel {
   const spread = (scale * estimates.sigma) ** 2
   const MX = userMatrix(products.X)
   const state = fitBasis(products, estimates, design.random.length, spread)
+  const vcov = congruence(MX, estimates.unscaledCovariance, spread)
+  const asymptotic = once(() => asymptoticCovariance(objective, theta, { M: MX, variance: spread, vcov }))
   return {
     specification,
     terms: design.terms,
@@ -83,11 +86,17 @@ export function fittedModel(parts: FitParts): FittedModel {
     names: design.X.names,
     aliased: design.X.aliased,
     beta: userCoefficients(products, MX, state.beta),
-    vcov: congruence(MX, estimates.unscaledCovariance, spread),
+    vcov,
     sigma: known ? 1 : scale * estimates.sigma,
     random: randomTerms(parts, theta, state, Sigmas, spread),
     parameters: objective.parameters,
     theta,
+    get thetaCovariance() {
+      return asymptotic().thetaCovariance
+    },
+    get vcovDerivatives() {
+      return asymptotic().vcovDerivatives
+    },
     basis: state,
     criterion: estimates.criterion,
     logLik: -estimates.criterion / 2,
@@ -195,6 +204,15 @@ function randomTerms(
       }
     })
   return out
+}
+
+/** Computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined
+  return () => {
+    value ??= { of: compute() }
+    return value.of
+  }
 }
 
 function oneLine({ formula, criterion }: Specification, { n, random }: Design): string {

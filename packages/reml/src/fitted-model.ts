@@ -98,6 +98,10 @@ export interface FittedModel {
   /** Covariance parameters, in the basis of the fit, and their values. */
   readonly parameters: readonly CovarianceParameter[]
   readonly theta: Float64Array
+  /** Covariance of psi_hat = (theta, log sigma), without log sigma where sigma is fixed: the inverse observed information of the criterion. */
+  readonly thetaCovariance: Matrix
+  /** d vcov / d psi_k, p x p each. */
+  readonly vcovDerivatives: readonly Matrix[]
   readonly basis: FitBasis
   /** The criterion at the optimum, for the user's columns: -2 log likelihood, restricted under REML. */
   readonly criterion: number

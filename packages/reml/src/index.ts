@@ -3,7 +3,14 @@ export { type DescribedBlock, type DescribedTerm, type Description, describe } f
 export { checkEstimable, type FitParts, fittedModel, termStructures } from './fit.ts'
 export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 export { optimize } from './newton.ts'
-export type { Criterion, Estimates, Evaluation, Objective, RandomEstimates } from './objective.ts'
+export type {
+  CovarianceDerivatives,
+  Criterion,
+  Estimates,
+  Evaluation,
+  Objective,
+  RandomEstimates,
+} from './objective.ts'
 export type { OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'
 export { say } from './say.ts'

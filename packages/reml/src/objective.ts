@@ -17,8 +17,18 @@ export interface Objective {
   evaluate(theta: Float64Array, into?: { gradient?: Float64Array; hessian?: Matrix }): Evaluation
   /** Where a search should begin; each parameter's `initial` without it. */
   start?(): Float64Array
+  /** What inference needs of the derivatives at theta. */
+  covarianceDerivatives(theta: Float64Array): CovarianceDerivatives
   /** Estimates at theta. */
   solve(theta: Float64Array): Estimates
+}
+
+/** Derivatives by psi = (theta, log sigma), sigma no longer profiled out; by theta alone where sigma is fixed. */
+export interface CovarianceDerivatives {
+  /** Second derivatives of the criterion by psi: twice the observed information. */
+  readonly hessian: Matrix
+  /** d (X'V^-1 X)^-1 / d theta_k, p x p each, in the basis of the products. */
+  readonly unscaledCovariance: readonly Matrix[]
 }
 
 /** What follows from theta, in the basis of the products. */

@@ -2,6 +2,7 @@ import type { BoundCovariance } from '@lmm/covariance'
 import type { CrossProducts } from '@lmm/design'
 import type { Criterion, Objective } from './objective.ts'
 import { oneFactorCriterion } from './one-factor/one-factor.ts'
+import { penalizedDerivatives } from './penalized-derivatives.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
@@ -48,6 +49,7 @@ export function penalizedObjective(
       if (into.hessian) map.hessian(theta, value.score, value.curvature!, into.hessian)
       return { status: 'ok', criterion: value.criterion }
     },
+    covarianceDerivatives: (theta) => penalizedDerivatives({ map, sigma }, theta),
     start: () => emStart({ map, sigma }),
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }

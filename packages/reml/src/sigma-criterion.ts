@@ -1,4 +1,6 @@
+import { solveLowerTransposed } from '@lmm/linalg'
 import type { Criterion, Estimates } from './objective.ts'
+import type { Profile, ProfileSettings } from './profile.ts'
 
 /** An element of the lower triangle of the Sigma of one random term. */
 export interface SigmaElement {
@@ -19,6 +21,26 @@ export type SigmaEvaluation =
     }
   | { readonly status: 'infeasible'; readonly reason: string }
 
+/** First derivatives, by the elements of Sigma, of what the criterion has profiled out. */
+export interface ProfiledDerivatives {
+  /** d r^2 / d Sigma_a. */
+  readonly rSquared: Float64Array
+  /** d (X'V^-1 X)^-1 / d Sigma_a, p x p by rows. */
+  readonly covariance: readonly Float64Array[]
+  /** Degrees of freedom of r^2: n or n - p. */
+  readonly nu: number
+  /** r^2 / nu; null where sigma is fixed. */
+  readonly variance: number | null
+}
+
+/** What all criteria say of the profiled sigma. */
+export function profiledVariance(
+  { nu, scaleFixed }: ProfileSettings,
+  { rSquared }: Profile,
+): Pick<ProfiledDerivatives, 'nu' | 'variance'> {
+  return { nu, variance: scaleFixed ? null : rSquared / nu }
+}
+
 /** The profiled criterion in Sigma, before any structure: the products know how to compute it. */
 export interface SigmaCriterion {
   readonly kind: Criterion
@@ -29,6 +51,10 @@ export interface SigmaCriterion {
   readonly elements: readonly SigmaElement[]
   /** `order` 0: the value, 1: with the score, 2: with the curvature. */
   evaluate(Sigma: readonly Float64Array[], order: 0 | 1 | 2): SigmaEvaluation
+  /** Exact second derivatives by the elements of Sigma, or null where they would cost too much. */
+  curvature(Sigma: readonly Float64Array[]): Float64Array | null
+  /** Throws where `evaluate` is infeasible. */
+  profiled(Sigma: readonly Float64Array[]): ProfiledDerivatives
   /** Everything that follows from Sigma; throws where `evaluate` is infeasible. */
   estimate(Sigma: readonly Float64Array[]): Estimates
 }
@@ -40,4 +66,19 @@ export function sigmaElements(sizes: readonly number[]): SigmaElement[] {
     for (let j = 0; j < q; j++) for (let i = j; i < q; i++) elements.push({ term, i, j })
   })
   return elements
+}
+
+/** d (X'V^-1 X)^-1 = L'^-1 P L^-1 for P = K'E K (p x p, lower triangle read) with K whitened by L. */
+export function covarianceDerivative(P: Float64Array, L: Float64Array, p: number): Float64Array {
+  const out = new Float64Array(p * p)
+  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) out[i * p + j] = P[Math.max(i, j) * p + Math.min(i, j)]!
+  solveLowerTransposed(L, p, out, p)
+  for (let i = 0; i < p; i++)
+    for (let j = 0; j < i; j++) {
+      const upper = out[j * p + i]!
+      out[j * p + i] = out[i * p + j]!
+      out[i * p + j] = upper
+    }
+  solveLowerTransposed(L, p, out, p)
+  return out
 }

@@ -9,6 +9,8 @@ export interface SigmaMap {
   sigma(theta: Float64Array): readonly Float64Array[]
   /** gradient_k = tr(D dSigma / dtheta_k). */
   gradient(theta: Float64Array, score: readonly Float64Array[], gradient: Float64Array): void
+  /** d Sigma_a / d theta_k, elements by parameters. */
+  jacobian(theta: Float64Array): Float64Array
   /** Hessian = (dSigma)' curvature (dSigma) + tr(D d2Sigma). */
   hessian(theta: Float64Array, score: readonly Float64Array[], curvature: Float64Array, hessian: Matrix): void
   /** theta of Sigmas over the whole axes, where every structure knows it. */
@@ -65,6 +67,7 @@ export function sigmaMap(
         }
       })
     },
+    jacobian: (theta) => jacobian(terms, theta, elements, parameters.length, part),
     hessian(theta, score, curvature, hessian) {
       const m = parameters.length
       const J = jacobian(terms, theta, elements, m, part)

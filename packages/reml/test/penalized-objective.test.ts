@@ -89,7 +89,6 @@ describe.each(designs)('%s', (_title, design) => {
   for (const criterion of ['REML', 'ML'] as const) {
     const { objective, toUser } = objectiveOf(design, criterion)
     const m = objective.parameters.length
-    const factors = new Set(design.random.map((r) => r.groupName)).size
 
     it(`has the ${criterion} criterion, beta, sigma and modes of the dense definition`, () => {
       for (const theta of points(m)) {
@@ -114,18 +113,58 @@ describe.each(designs)('%s', (_title, design) => {
       }
     })
 
-    if (factors === 1)
-      it(`has the ${criterion} Hessian of central differences of the gradient`, () => {
-        for (const theta of points(m)) {
-          const hessian = Matrix.zeros(m, m)
-          objective.evaluate(theta, { gradient: new Float64Array(m), hessian })
-          for (let k = 0; k < m; k++)
-            for (let l = 0; l < m; l++) {
-              const difference = centralDifference((t) => gradientOf(objective, t)[l]!, theta, k)
-              expect(Math.abs(hessian.get(k, l) - difference)).toBeLessThan(2e-6 * Math.max(1, Math.abs(difference)))
+    it(`has the ${criterion} Hessian of central differences of the gradient`, () => {
+      for (const theta of points(m)) {
+        const hessian = Matrix.zeros(m, m)
+        objective.evaluate(theta, { gradient: new Float64Array(m), hessian })
+        for (let k = 0; k < m; k++)
+          for (let l = 0; l < m; l++) {
+            const difference = centralDifference((t) => gradientOf(objective, t)[l]!, theta, k)
+            expect(Math.abs(hessian.get(k, l) - difference)).toBeLessThan(2e-6 * Math.max(1, Math.abs(difference)))
+          }
+      }
+    })
+  }
+})
+
+describe.each(designs)('Derivatives for inference: %s', (_title, design) => {
+  for (const criterion of ['REML', 'ML'] as const) {
+    const { objective } = objectiveOf(design, criterion)
+    const m = objective.parameters.length
+    const p = design.X.columns.length
+    const nu = criterion === 'REML' ? n - p : n
+    const free = design.weights?.kind !== 'known-variance'
+
+    it(`has the differences of (X'V^-1 X)^-1 by theta under ${criterion}`, () => {
+      for (const theta of points(m)) {
+        const { unscaledCovariance } = objective.covarianceDerivatives(theta)
+        for (let k = 0; k < m; k++)
+          for (let i = 0; i < p; i++)
+            for (let j = 0; j < p; j++) {
+              const entry = (t: Float64Array): number => objective.solve(t).unscaledCovariance.get(i, j)
+              const difference = centralDifference(entry, theta, k)
+              const error = Math.abs(unscaledCovariance[k]!.get(i, j) - difference)
+              expect(error).toBeLessThan(1e-8 * Math.max(1e-2, Math.abs(difference)))
             }
+      }
+    })
+
+    it(`has a Hessian by (theta, log sigma) that profiles to the one by theta under ${criterion}`, () => {
+      for (const theta of points(m)) {
+        const { hessian } = objective.covarianceDerivatives(theta)
+        const profiled = Matrix.zeros(m, m)
+        objective.evaluate(theta, { gradient: new Float64Array(m), hessian: profiled })
+        expect(hessian.rows).toBe(free ? m + 1 : m)
+        if (free) expect(hessian.get(m, m)).toBeCloseTo(4 * nu, 10)
+        for (let k = 0; k < m; k++) {
+          const mixed = (l: number): number => (free ? hessian.get(l, m) : 0)
+          const slope = centralDifference((t) => Math.log(objective.solve(t).sigma), theta, k)
+          expect(Math.abs(mixed(k) + 4 * nu * slope)).toBeLessThan(1e-6)
+          for (let l = 0; l < m; l++)
+            expect(hessian.get(k, l)).toBeCloseTo(profiled.get(k, l) + (mixed(k) * mixed(l)) / (4 * nu), 9)
         }
-      })
+      }
+    })
   }
 })
 

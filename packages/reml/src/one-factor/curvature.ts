@@ -1,5 +1,10 @@
 import type { Profile, ProfileSettings } from '../profile.ts'
-import type { SigmaElement } from '../sigma-criterion.ts'
+import {
+  covarianceDerivative,
+  type ProfiledDerivatives,
+  profiledVariance,
+  type SigmaElement,
+} from '../sigma-criterion.ts'
 
 /**
  * Exact second derivatives of the criterion by the elements of Sigma. With E_a the symmetric unit matrix of element a and
@@ -15,6 +20,8 @@ export class Curvature {
   readonly #j: Int32Array
   readonly #q: number
   readonly #p: number
+  /** First column of [X r] that the sums are taken over. */
+  readonly #first: number
   readonly #P: Float64Array
   readonly #out: Float64Array
   readonly #settings: ProfileSettings
@@ -26,7 +33,9 @@ export class Curvature {
     q: number,
     settings: ProfileSettings,
     fit: Profile,
+    columns: 'all' | 'needed' = 'needed',
   ) {
+    this.#first = settings.restricted || columns === 'all' ? 0 : settings.p
     this.#count = elements.length
     this.#i = Int32Array.from(elements, (e) => starts[e.term]! + e.i)
     this.#j = Int32Array.from(elements, (e) => starts[e.term]! + e.j)
@@ -42,7 +51,7 @@ export class Curvature {
   addRow(K: Float64Array): void {
     const width = this.#p + 1
     const P = this.#P
-    const first = this.#settings.restricted ? 0 : this.#p
+    const first = this.#first
     for (let a = 0; a < this.#count; a++) {
       const i = this.#i[a]! * width
       const j = this.#j[a]! * width
@@ -75,6 +84,21 @@ export class Curvature {
         const UJ = jk * J[l * q + i]! + jl * J[k * q + i]! + ik * J[l * q + j]! + il * J[k * q + j]!
         this.#out[a * this.#count + b]! += w * (2 * UJ - size * UU)
       }
+    }
+  }
+
+  /** What follows from the P_a alone, when they were taken over all columns. */
+  profiled(): ProfiledDerivatives {
+    const p = this.#p
+    const width = p + 1
+    const at = (a: number, x: number, y: number): number => this.#P[(a * width + x) * width + y]!
+    return {
+      ...profiledVariance(this.#settings, this.#fit),
+      rSquared: Float64Array.from({ length: this.#count }, (_, a) => -at(a, p, p)),
+      covariance: Array.from({ length: this.#count }, (_, a) => {
+        const P = Float64Array.from({ length: p * p }, (_, k) => at(a, Math.floor(k / p), k % p))
+        return covarianceDerivative(P, this.#fit.L, p)
+      }),
     }
   }
 

@@ -3,7 +3,13 @@ import { cholesky } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
 import { type Profile, type ProfileSettings, profile, profileSettings } from '../profile.ts'
 import { say } from '../say.ts'
-import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
+import {
+  type ProfiledDerivatives,
+  type SigmaCriterion,
+  type SigmaElement,
+  type SigmaEvaluation,
+  sigmaElements,
+} from '../sigma-criterion.ts'
 import { type LevelClasses, levelClasses } from './classes.ts'
 import { Curvature } from './curvature.ts'
 import { oneFactorEstimates } from './estimates.ts'
@@ -27,6 +33,16 @@ export function oneFactorCriterion(products: GroupedProducts, kind: Criterion): 
     levels: sizes.map(() => factor!.levels),
     elements,
     evaluate: (Sigma, order) => evaluate(products, classes, settings, elements, work, whole(Sigma), order),
+    curvature: (Sigma) => {
+      const value = evaluate(products, classes, settings, elements, work, whole(Sigma), 2)
+      if (value.status === 'infeasible') throw say.error('reml/infeasible', { reason: value.reason })
+      return value.curvature
+    },
+    profiled: (Sigma) => {
+      const fit = forward(products, classes, settings, work, whole(Sigma))
+      if (typeof fit === 'string') throw say.error('reml/infeasible', { reason: fit })
+      return profiledDerivatives(products, classes, settings, elements, work, fit)
+    },
     estimate: (Sigma) => {
       const Omega = whole(Sigma)
       const fit = forward(products, classes, settings, work, Omega)
@@ -183,6 +199,26 @@ function evaluate(
     score: (factors[0]?.terms ?? []).map(({ start, basis: { size } }) => block(D, q, start, size)),
     curvature: curvature?.finish() ?? null,
   }
+}
+
+function profiledDerivatives(
+  { p, factors }: GroupedProducts,
+  classes: LevelClasses,
+  settings: ProfileSettings,
+  elements: readonly SigmaElement[],
+  { W, b }: Workspace,
+  fit: Profile,
+): ProfiledDerivatives {
+  const q = factors[0]?.q ?? 0
+  const block = q * (p + 1)
+  const K = new Float64Array(block)
+  const sums = new Curvature(elements, factors[0]?.terms.map((t) => t.start) ?? [], q, settings, fit, 'all')
+  for (let c = 0; c < classes.count; c++)
+    for (let row = classes.firstRow[c]!; row < classes.firstRow[c + 1]!; row++) {
+      whitened(W, c * q * q, b, row * block, q, fit, p, K)
+      sums.addRow(K)
+    }
+  return sums.profiled()
 }
 
 /** U = W'W. */

@@ -5,9 +5,11 @@ import { type ProfileSettings, profileSettings } from '../profile.ts'
 import { say } from '../say.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
 import { averageInformation } from './average-information.ts'
+import { type DenseInformation, denseInformation } from './dense-information.ts'
 import { severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
 import { fillSystem, multiplyCrossProducts, type PenalizedSystem, penalizedSystem } from './penalized-system.ts'
+import { profiledDerivatives } from './profiled-derivatives.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
 import { type SolvedSystem, solveSystem } from './solved-system.ts'
 
@@ -24,6 +26,7 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
   const system = penalizedSystem(products)
   const symbolic = analyze(system.pattern)
   const B = stackedResponses(products, system)
+  const dense = denseInformation(products, system)
   let storage: SupernodalFactor | undefined
   let last: SolvedSystem | undefined
   const solved = (Lambda: readonly Float64Array[]): SolvedSystem | string => {
@@ -37,20 +40,41 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
     if (typeof state !== 'string') last = state
     return state
   }
+  const regular = (Sigma: readonly Float64Array[]): SolvedSystem => {
+    const state = solved(factorSigmas(products, Sigma).map((S, f) => regularFactor(S, products.factors[f]!.q)))
+    if (typeof state === 'string') throw say.error('reml/infeasible', { reason: state })
+    return state
+  }
   return {
     kind,
     sizes,
     levels: products.factors.flatMap((factor) => factor.terms.map(() => factor.levels)),
     elements,
     evaluate(Sigma, order) {
-      const Omega = factorSigmas(products, Sigma)
-      const Lambda = Omega.map((S, f) => {
+      const Lambda = factorSigmas(products, Sigma).map((S, f) => {
         const { q } = products.factors[f]!
         return order === 0 ? lowerFactor(S, q).Lambda : regularFactor(S, q)
       })
       const state = solved(Lambda)
       if (typeof state === 'string') return { status: 'infeasible', reason: state }
-      return derivatives(products, system, settings, elements, B, state, order)
+      return derivatives(products, system, settings, elements, B, state, order, dense)
+    },
+    curvature(Sigma) {
+      if (system.pattern.n > largestDense) return null
+      const state = regular(Sigma)
+      const { whitened } = whitenedState(products, system, settings, B, state)
+      return dense.curvature(settings, elements, state, whitened)
+    },
+    profiled(Sigma) {
+      const state = regular(Sigma)
+      return profiledDerivatives(
+        products,
+        system,
+        elements,
+        settings,
+        state.fit,
+        whitenedState(products, system, settings, B, state).whitened,
+      )
     },
     estimate(Sigma) {
       const Lambda = factorSigmas(products, Sigma).map((S, f) => lowerFactor(S, products.factors[f]!.q).Lambda)
@@ -77,6 +101,19 @@ function stackedResponses({ B }: CrossedProducts, { pattern }: PenalizedSystem):
   return out
 }
 
+/** K = Z'V^-1 [X y], whitened, with what it adds to the score. */
+function whitenedState(
+  products: CrossedProducts,
+  system: PenalizedSystem,
+  settings: ProfileSettings,
+  B: Float64Array,
+  state: SolvedSystem,
+): { whitened: Float64Array; quadratic: Float64Array[] } {
+  const K = multiplyCrossProducts(system, products, state.Q, products.p + 1)
+  for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
+  return whitenedProducts(products, system, settings, state.fit, K)
+}
+
 function derivatives(
   products: CrossedProducts,
   system: PenalizedSystem,
@@ -85,21 +122,25 @@ function derivatives(
   B: Float64Array,
   state: SolvedSystem,
   order: 0 | 1 | 2,
+  dense: DenseInformation,
 ): SigmaEvaluation {
   const { criterion } = state.fit
   if (order === 0) return { status: 'ok', criterion, score: [], curvature: null }
-  const width = products.p + 1
-  const K = multiplyCrossProducts(system, products, state.Q, width)
-  for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
-  const { whitened, quadratic } = whitenedProducts(products, system, settings, state.fit, K)
+  const { whitened, quadratic } = whitenedState(products, system, settings, B, state)
   const D = logDeterminantScore(products, system, state.Lambda, state.inverse())
   D.forEach((S, f) => {
     for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!
   })
-  return {
-    status: 'ok',
-    criterion,
-    score: termBlocks(products, D),
-    curvature: order === 2 ? averageInformation(products, system, settings, elements, state, whitened) : null,
-  }
+  const curvature = (): Float64Array =>
+    worthExact(system.pattern.n, elements.length)
+      ? dense.curvature(settings, elements, state, whitened)
+      : averageInformation(products, system, settings, elements, state, whitened)
+  return { status: 'ok', criterion, score: termBlocks(products, D), curvature: order === 2 ? curvature() : null }
 }
+
+/** Above this number of random effects the exact second derivatives cost more than differences of gradients. */
+const largestDense = 1500
+
+/** With many parameters the average information leads a search astray near singular optima; with few it saves time. */
+const worthExact = (randomEffects: number, elements: number): boolean =>
+  randomEffects <= 200 || (randomEffects <= largestDense && elements >= 8)
