@@ -19,6 +19,8 @@ export {
   type FittedModel,
   type Optimizer,
   type Registry,
+  restore,
+  save,
   type TraceStep,
 } from '@lmm/reml'
 export { report, type Summary, type SummaryRequest, summarize } from '@lmm/report'

@@ -7,6 +7,7 @@ import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } fr
 import type { Estimates } from './objective.ts'
 import type { OptimizerResult } from './optimizer.ts'
 import type { PenalizedObjective, TermStructure } from './penalized-objective.ts'
+import { save } from './saved/save.ts'
 import { say } from './say.ts'
 import { settle } from './settle.ts'
 import { congruence, transformBlocks, userMatrix } from './user-scale.ts'
@@ -77,7 +78,7 @@ export function fittedModel(parts: FitParts): FittedModel {
   const state = fitBasis(products, estimates, design.random.length, spread)
   const vcov = congruence(MX, estimates.unscaledCovariance, spread)
   const asymptotic = once(() => asymptoticCovariance(objective, theta, { M: MX, variance: spread, vcov }))
-  return {
+  const model: FittedModel = {
     specification,
     terms: design.terms,
     schema: design.schema,
@@ -110,7 +111,9 @@ export function fittedModel(parts: FitParts): FittedModel {
     products,
     rows: design,
     toString: () => oneLine(specification, design),
+    toJSON: () => save(model),
   }
+  return model
 }
 
 /** The residual variance has fallen to rounding level of what varies between groups, or the search was on its way there. */

@@ -2,6 +2,7 @@ import type { CovarianceParameter, NaturalQuantity, StructureFactory } from '@lm
 import type {
   Basis,
   ColumnType,
+  ContrastChoice,
   CrossProducts,
   Design,
   DroppedRows,
@@ -24,7 +25,7 @@ export interface Specification {
   /** Column added to the offsets of the formula. */
   readonly offset: string | null
   /** Coding by factor, where it was chosen. */
-  readonly contrasts?: Readonly<Record<string, string>>
+  readonly contrasts?: Readonly<Record<string, ContrastChoice>>
   /** Types of columns, where they were stated. */
   readonly columns?: Readonly<Record<string, ColumnType>>
   readonly missing?: 'omit' | 'error'
@@ -118,4 +119,6 @@ export interface FittedModel {
   readonly rows: Design | null
   /** One line: formula, criterion, rows, groups. */
   toString(): string
+  /** All but products and rows, for `restore`. */
+  toJSON(): object
 }

@@ -13,6 +13,8 @@ export type {
 } from './objective.ts'
 export type { OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'
+export { type RestoreOptions, restore } from './saved/restore.ts'
+export { modelSchemaVersion, type SaveOptions, save } from './saved/save.ts'
 export { say } from './say.ts'
 export type { SigmaCriterion, SigmaElement, SigmaEvaluation } from './sigma-criterion.ts'
 export { emStart } from './start.ts'

@@ -10,6 +10,8 @@ export interface RemlCodes {
   'reml/perfect-fit': { readonly response: string }
   'reml/zero-residual': { readonly response: string; readonly groups: readonly string[] }
   'reml/no-table': Readonly<Record<string, never>>
+  'reml/not-a-model': { readonly problem: string }
+  'reml/model-version': { readonly found: number; readonly known: number }
   'reml/infeasible': { readonly reason: string }
   'reml/basis': { readonly term: string; readonly structure: string }
   'reml/boundary': { readonly say: readonly string[]; readonly directions: readonly DirectionData[] }

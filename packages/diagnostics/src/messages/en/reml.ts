@@ -36,6 +36,15 @@ export const remlEnglish: Messages<RemlCodes> = {
     message: () => 'The model does not hold the data it was fitted to.',
     hint: () => 'Pass them: update(model, change, { data }).',
   },
+  'reml/not-a-model': {
+    message: ({ problem }) => `This JSON is not a saved model: ${problem}.`,
+    hint: () => 'Pass what save(model) or JSON.stringify(model) gave, after JSON.parse.',
+  },
+  'reml/model-version': {
+    message: ({ found, known }) => `The model was saved with schemaVersion ${found}; this version reads ${known}.`,
+    hint: ({ found, known }) =>
+      found > known ? 'Use the version of lmm that saved it, or a later one.' : 'Fit and save the model again.',
+  },
   'reml/infeasible': {
     message: ({ reason }) => `The criterion cannot be computed: ${reason}.`,
     hint: () => 'Check the predictors for extreme values or near-collinearity.',

@@ -31,6 +31,14 @@ export const remlChinese: Messages<RemlCodes> = {
     message: () => '该模型没有保存拟合所用的数据。',
     hint: () => '请传入数据：update(model, change, { data })。',
   },
+  'reml/not-a-model': {
+    message: ({ problem }) => `这段 JSON 不是已保存的模型：${problem}。`,
+    hint: () => '请传入 save(model) 或 JSON.stringify(model) 的结果，并先用 JSON.parse 解析。',
+  },
+  'reml/model-version': {
+    message: ({ found, known }) => `该模型以 schemaVersion ${found} 保存，此版本读取的是 ${known}。`,
+    hint: ({ found, known }) => (found > known ? '请使用保存它的 lmm 版本或更新的版本。' : '请重新拟合并保存该模型。'),
+  },
   'reml/infeasible': {
     message: ({ reason }) => `无法计算准则：${reason}。`,
     hint: () => '请检查自变量是否有极端值或近似共线。',
