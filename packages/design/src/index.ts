@@ -1,6 +1,7 @@
 export { buildDesign, type DesignOptions } from './build-design.ts'
 export { buildNewDesign, type NewDesign, type NewDesignOptions } from './build-new-design.ts'
 export { singleLevel, unidentifiable } from './checks/random-terms.ts'
+export type { ContrastChoice, ContrastMatrix, NamedContrast } from './contrasts/contrast-choice.ts'
 export {
   type CodingOptions,
   type ContrastName,

@@ -1,6 +1,7 @@
 import type { ModelTerms } from '@lmm/formula'
 import { refuseResponse } from './checks/response.ts'
 import { codingOf, refuseUnknownContrasts } from './contrasts/coding-of.ts'
+import type { ContrastChoice } from './contrasts/contrast-choice.ts'
 import type { Fault } from './expressions/fault.ts'
 import { learningMemory } from './expressions/memory.ts'
 import { usedLevels } from './expressions/recode.ts'
@@ -74,7 +75,7 @@ export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOpti
 function variableSchema(
   { variable, value, memory }: EvaluatedVariable,
   rows: Int32Array,
-  contrasts: ReadonlyMap<string, string>,
+  contrasts: ReadonlyMap<string, ContrastChoice>,
   isResponse: boolean,
 ): VariableSchema {
   const { label } = variable

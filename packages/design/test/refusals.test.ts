@@ -326,7 +326,7 @@ describe('what is refused, with what to do next', () => {
 
       combinations that share a name
       Two combinations of a:g would have the same name "p:u:v".
-      The names of levels are joined by a colon: rename levels that hold one.
+      The names of levels are joined by ":": rename levels that hold it.
 
       two columns of one name
       Two columns of the model matrix would be called aq.

@@ -1,6 +1,6 @@
 export type { CliCodes, JsonKind, SchemaProblem } from './codes/cli.ts'
 export type { CliWord, CliWordCodes } from './codes/cli-words.ts'
-export type { ArgumentKind, CellKind, DesignCodes, ValueKind } from './codes/design.ts'
+export type { ArgumentKind, CellKind, ContrastMatrixProblem, DesignCodes, ValueKind } from './codes/design.ts'
 export type { ExpectedPart, FormulaCodes } from './codes/formula.ts'
 export type { PredictionCodes } from './codes/prediction.ts'
 export type { FileFormat, ReadersCodes } from './codes/readers.ts'

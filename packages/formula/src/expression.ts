@@ -48,8 +48,10 @@ export interface LogicalNode {
 }
 export interface CallNode {
   readonly kind: 'call'
-  /** Bare name: the package of `splines::ns` is not kept. */
+  /** Bare name: `ns` of `splines::ns`. */
   readonly callee: string
+  /** `splines` of `splines::ns`: printed, as it is in R's names of columns, and of no other meaning. */
+  readonly package?: string
   readonly arguments: readonly Argument[]
   readonly span: Span
 }

@@ -72,8 +72,9 @@ const { expression } = fc.letrec<{ expression: Expression; leaf: Expression }>((
       .tuple(
         fc.constantFrom('log', 'I', 'poly', 'offset', 'us', 'my f'),
         fc.array(fc.record({ name: fc.constantFrom(null, 'df', 'x y'), value: tie('expression') }), { maxLength: 3 }),
+        fc.constantFrom({}, { package: 'splines' }, { package: 'my p' }),
       )
-      .map(([callee, list]): Expression => ({ kind: 'call', callee, arguments: list, span })),
+      .map(([callee, list, source]): Expression => ({ kind: 'call', callee, arguments: list, span, ...source })),
   ),
 }))
 
@@ -87,7 +88,7 @@ function meaning(node: Expression): unknown {
     case 'binary':
       return [node.operator, meaning(node.left), meaning(node.right)]
     case 'call':
-      return [node.callee, node.arguments.map(({ name, value }) => [name, meaning(value)])]
+      return [node.package, node.callee, node.arguments.map(({ name, value }) => [name, meaning(value)])]
     case 'name':
       return { name: node.name }
     default:

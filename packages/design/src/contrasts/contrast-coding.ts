@@ -21,17 +21,19 @@ export interface CodingOptions {
   readonly base?: number
   /** First columns to keep; default all. */
   readonly columns?: number
-  /** Number the columns of treatment coding instead of naming them by level. */
+  /** Number the columns of treatment coding and of successive differences instead of naming them by level. */
   readonly numbered?: boolean
+  /** Places of the levels for `poly`, all different; default 1, 2, 3 ... */
+  readonly scores?: readonly number[]
 }
 
 /** The coding of a factor with these levels; at least two. */
 export function contrastCoding(
   name: ContrastName,
   levels: readonly string[],
-  { base = 1, columns, numbered = false }: CodingOptions = {},
+  { base = 1, columns, numbered = false, scores }: CodingOptions = {},
 ): ContrastCoding {
-  const coding = fullCoding(name, levels, base, numbered)
+  const coding = name === 'poly' ? polynomialCoding(levels.length, scores) : fullCoding(name, levels, base, numbered)
   if (columns === undefined || columns >= coding.suffixes.length) return coding
   return {
     name,
@@ -40,7 +42,12 @@ export function contrastCoding(
   }
 }
 
-function fullCoding(name: ContrastName, levels: readonly string[], base: number, numbered: boolean): ContrastCoding {
+function fullCoding(
+  name: Exclude<ContrastName, 'poly'>,
+  levels: readonly string[],
+  base: number,
+  numbered: boolean,
+): ContrastCoding {
   const k = levels.length
   const byColumn = (entry: (level: number, column: number) => number): number[][] =>
     levels.map((_, level) => Array.from({ length: k - 1 }, (_, column) => entry(level, column)))
@@ -70,9 +77,9 @@ function fullCoding(name: ContrastName, levels: readonly string[], base: number,
       return {
         name,
         matrix: byColumn((level, column) => (level <= column ? column + 1 - k : column + 1) / k),
-        suffixes: counted.map((_, column) => `${column + 2}-${column + 1}`),
+        suffixes: counted.map((_, column) =>
+          numbered ? `${column + 2}-${column + 1}` : `${levels[column + 1]}-${levels[column]}`,
+        ),
       }
-    case 'poly':
-      return polynomialCoding(k)
   }
 }

@@ -1,8 +1,13 @@
 import type { ContrastCoding } from '../schema.ts'
 
-/** Orthonormal polynomials over the levels 1 ... k, named .L, .Q, .C, ^4, ...: what R gives ordered factors. */
-export function polynomialCoding(k: number): ContrastCoding {
-  const scores = Array.from({ length: k }, (_, level) => level - (k - 1) / 2)
+/** Orthonormal polynomials over k levels at 1 ... k or at `places`, named .L, .Q, .C, ^4, ...: what R gives ordered factors. */
+export function polynomialCoding(
+  k: number,
+  places: readonly number[] = Array.from({ length: k }, (_, level) => level),
+): ContrastCoding {
+  const middle = places.reduce((sum, place) => sum + place, 0) / k
+  const spread = Math.max(...places) - Math.min(...places)
+  const scores = places.map((place) => ((place - middle) / spread) * (k - 1))
   const basis: number[][] = [normalised(scores.map(() => 1))]
   for (let degree = 1; degree < k; degree++) {
     let next = scores.map((score, level) => score * basis[degree - 1]![level]!)

@@ -30,7 +30,12 @@ export class CallArguments {
   expression(parameter: string): Expression {
     const expression = this.given.get(parameter)
     if (expression) return expression
-    throw say.error('design/argument-missing', { function: this.call.callee, argument: parameter }, this.place())
+    throw this.missing(parameter)
+  }
+
+  /** The error of an argument that is not there. */
+  missing(argument: string): Error {
+    return say.error('design/argument-missing', { function: this.call.callee, argument }, this.place())
   }
 
   /** Number of arguments given. */
@@ -54,6 +59,15 @@ export class CallArguments {
     const [first] = values
     if (values.length !== 1 || typeof first === 'string') throw this.wrong(parameter, 'number')
     return Number(first)
+  }
+
+  /** One constant, a number or a text. */
+  constant(parameter: string): number | string {
+    const values = this.constants(parameter) ?? []
+    const [first] = values
+    if (values.length !== 1 || typeof first === 'boolean' || first === undefined)
+      throw this.wrong(parameter, 'constant')
+    return first
   }
 
   /** TRUE or FALSE. */

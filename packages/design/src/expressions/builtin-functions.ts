@@ -1,7 +1,10 @@
 import type { BuiltinFunction } from './arguments.ts'
+import { coded } from './coded.ts'
 import { asNumeric, combine, identity } from './conversions.ts'
-import { asCharacter, coded, dummy, factor, relevel } from './factor-functions.ts'
+import { cut } from './cut.ts'
+import { asCharacter, dummy, factor, relevel } from './factor-functions.ts'
 import { between, within } from './group-means.ts'
+import { interaction } from './interaction.ts'
 import { numericFunctions } from './numeric-functions.ts'
 import { poly } from './poly.ts'
 import { center, scale } from './scaling.ts'
@@ -24,6 +27,8 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
   ['C', coded],
   ['relevel', relevel],
   ['dummy', dummy],
+  ['interaction', interaction],
+  ['cut', cut],
   ['center', center],
   ['scale', scale],
   ['poly', poly],

@@ -9,7 +9,7 @@ import { levelFault } from './fault.ts'
 import { noSuchLevel } from './no-such-level.ts'
 import { recode, usedLevels } from './recode.ts'
 import type { Scope } from './scope.ts'
-import type { CodingRequest, FactorValue } from './value.ts'
+import type { FactorValue } from './value.ts'
 
 /** `factor(x, levels, labels)` and `ordered(...)`: levels in the order given, else sorted; values outside given levels are missing. */
 export function factor(ordered: boolean): BuiltinFunction {
@@ -44,23 +44,6 @@ export const asCharacter: BuiltinFunction = (call, scope, evaluate) => {
   if (unknown.length > 0)
     scope.faults.push(levelFault(scope.variable.label, formatExpression(call), levels, found, unknown))
   return { kind: 'factor', codes, levels, ordered: false }
-}
-
-/** `C(f, sum)`: a factor with its contrasts. The coding is a name (`sum`, `contr.sum`, `"contr.sum"`). */
-export const coded: BuiltinFunction = (call, scope, evaluate) => {
-  const given = new CallArguments(call, ['object', 'contr', 'how.many', 'base'], scope, evaluate)
-  const object = factorArgument(given.expression('object'), call, scope, evaluate)
-  if (!given.has('contr')) return object
-  const contr = given.expression('contr')
-  if (contr.kind !== 'name' && contr.kind !== 'string') throw given.wrong('contr', 'coding')
-  const name = contr.kind === 'name' ? contr.name : contr.value
-  const coding: CodingRequest = {
-    name,
-    ...(given.has('how.many') && { columns: given.number('how.many', 0) }),
-    ...(given.has('base') && { base: given.number('base', 1) }),
-    numbered: (contr.kind === 'name' && name.startsWith('contr.')) || given.has('base'),
-  }
-  return { ...object, coding }
 }
 
 /** `relevel(f, ref = "b")`: the level `ref` first. */
@@ -106,5 +89,6 @@ export function factorArgument(node: Expression, call: CallNode, scope: Scope, e
   return toFactor(evaluate(node, scope), call.callee, scope)
 }
 
-const labelOf = (value: number | string | boolean): string =>
+/** A constant as the label of a level. */
+export const labelOf = (value: number | string | boolean): string =>
   typeof value === 'number' ? numberLabel(value) : typeof value === 'boolean' ? String(value).toUpperCase() : value

@@ -23,10 +23,15 @@ export interface FactorValue {
 /** A contrast coding by name with the options that `C(f, treatment, base = 2)` gives it. */
 export interface CodingRequest {
   readonly name: string
-  readonly base?: number
+  /** Level to compare with, or its place from 1. */
+  readonly base?: number | string
+  /** Places of the levels for `poly`. */
+  readonly scores?: readonly number[]
   readonly columns?: number
   /** R numbers the columns of `C(f, contr.treatment)` and names those of `C(f, treatment)` by level. */
   readonly numbered?: boolean
+  /** The number of levels that `contr.sum(3)` states. */
+  readonly size?: number
 }
 
 /** The kind of a value for messages. */

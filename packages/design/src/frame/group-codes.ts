@@ -111,5 +111,5 @@ function refuseAmbiguous(name: string, levels: readonly string[]): void {
   if (new Set(levels).size === levels.length) return
   const seen = new Set<string>()
   const level = levels.find((candidate) => seen.size === seen.add(candidate).size) ?? ''
-  throw say.error('design/ambiguous-levels', { group: name, level })
+  throw say.error('design/ambiguous-levels', { group: name, level, separator: ':' })
 }

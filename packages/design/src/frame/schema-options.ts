@@ -1,3 +1,4 @@
+import type { ContrastChoice } from '../contrasts/contrast-choice.ts'
 import type { WeightsKind } from '../design.ts'
 import type { UserFunctions } from '../expressions/user-function.ts'
 
@@ -22,8 +23,11 @@ export interface RowOptions {
 
 /** Options of `inferSchema`. */
 export interface SchemaOptions extends RowOptions {
-  /** Coding by factor: `treatment`, `sum`, `helmert`, `poly`, `successive`. */
-  readonly contrasts?: ByName<string>
+  /**
+   * Coding by factor: `treatment`, `sum`, `helmert`, `poly`, `successive`, one of these with its options, or a matrix of one's own:
+   * `{ arm: { name: 'treatment', base: 'placebo' }, dose: { matrix: [[-1], [0], [1]], names: ['linear'] } }`.
+   */
+  readonly contrasts?: ByName<ContrastChoice>
   /** Types of columns where they are not what their values look like. */
   readonly columns?: ByName<ColumnType>
   /** The caller's own functions, by the name that the formula calls. */

@@ -33,7 +33,7 @@ describe('contrastCoding', () => {
     ],
     [
       'successive',
-      ['2-1', '3-2'],
+      ['b-a', 'c-b'],
       [
         [-2 / 3, -1 / 3],
         [1 / 3, -1 / 3],

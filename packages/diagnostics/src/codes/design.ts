@@ -27,7 +27,10 @@ export type ValueKind =
   | 'text'
 
 /** What an argument of a function must be. */
-export type ArgumentKind = 'number' | 'count' | 'flag' | 'constant' | 'coding' | 'finite-result' | 'knots'
+export type ArgumentKind = 'number' | 'count' | 'flag' | 'constant' | 'coding' | 'finite-result' | 'knots' | 'breaks'
+
+/** What is wrong with a matrix of contrasts. */
+export type ContrastMatrixProblem = 'rows' | 'columns' | 'numbers' | 'names'
 
 /** Rows with missing values, by the column that was missing first. */
 export interface MissingData {
@@ -99,6 +102,13 @@ export interface DesignCodes {
     readonly nearest: Names
   }
   'design/contrast-not-factor': { readonly name: string; readonly factors: Names; readonly nearest: Names }
+  'design/contrast-size': { readonly factor: string; readonly size: number; readonly levels: Names }
+  'design/contrast-scores': { readonly factor: string; readonly levels: Names }
+  'design/contrast-matrix': {
+    readonly factor: string
+    readonly problem: ContrastMatrixProblem
+    readonly levels: Names
+  }
   'design/contrast-base': { readonly factor: string; readonly base: number; readonly levels: Names }
   'design/unknown-function': { readonly name: string; readonly nearest: Names }
   'design/argument': {
@@ -176,7 +186,7 @@ export interface DesignCodes {
     readonly columns: number
     readonly rows: number
   }
-  'design/ambiguous-levels': { readonly group: string; readonly level: string }
+  'design/ambiguous-levels': { readonly group: string; readonly level: string; readonly separator: string }
   'design/schema-lacks': { readonly variable: string }
   'design/schema-kind': { readonly variable: string; readonly found: string; readonly expected: string }
 }

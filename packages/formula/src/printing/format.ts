@@ -1,4 +1,4 @@
-import type { Argument, BinaryNode, Expression, FormulaAst } from '../expression.ts'
+import type { Argument, BinaryNode, CallNode, Expression, FormulaAst } from '../expression.ts'
 import { infixOperators, prefixBinding } from '../operators.ts'
 import { quoteName, quoteString } from './name.ts'
 import { numberText } from './number-text.ts'
@@ -28,7 +28,7 @@ function write(node: Expression, minimum: number, follow: number): string {
     case 'parentheses':
       return `(${formatExpression(node.inner)})`
     case 'call':
-      return `${quoteName(node.callee)}(${node.arguments.map(writeArgument).join(', ')})`
+      return `${writeCallee(node)}(${node.arguments.map(writeArgument).join(', ')})`
     case 'unary': {
       const binding = prefixBinding[node.operator]
       if (follow >= binding) return `(${formatExpression(node)})`
@@ -37,6 +37,10 @@ function write(node: Expression, minimum: number, follow: number): string {
     case 'binary':
       return bindingOf(node) < minimum ? `(${formatExpression(node)})` : writeChain(node, follow)
   }
+}
+
+function writeCallee({ callee, package: source }: CallNode): string {
+  return source === undefined ? quoteName(callee) : `${quoteName(source)}::${quoteName(callee)}`
 }
 
 function writeArgument(argument: Argument): string {

@@ -95,10 +95,10 @@ export class Parser {
     if (callee.kind === 'name') this.#next()
     if (callee.kind !== 'name' || !this.#isOperator('('))
       throw errorAt('formula/package', { package: name }, this.#text, { start: span.start, end: callee.span.end })
-    return this.#call(callee.name, span)
+    return this.#call(callee.name, span, name)
   }
 
-  #call(callee: string, from: Span): Expression {
+  #call(callee: string, from: Span, source?: string): Expression {
     const open = this.#token.span
     this.#next()
     const list: Argument[] = []
@@ -108,7 +108,8 @@ export class Parser {
       list.push(this.#argument())
     }
     const end = this.#close(open, callee, list.at(-1)?.value ?? null)
-    return this.#built({ kind: 'call', callee, arguments: list, span: { start: from.start, end } })
+    const call = { kind: 'call' as const, callee, arguments: list, span: { start: from.start, end } }
+    return this.#built(source === undefined ? call : { ...call, package: source })
   }
 
   #argument(): Argument {

@@ -37,8 +37,8 @@ describe('an expression is printed as R deparses it', () => {
     expect(formatExpression(parseExpression(text))).toBe(printed)
   })
 
-  test('but for the package of a function, which is not kept', () => {
-    expect(formatExpression(parseExpression('splines::ns(x, df = 3)'))).toBe('ns(x, df = 3)')
+  test('with the package of a function', () => {
+    expect(formatExpression(parseExpression('splines :: ns(x, df = 3)'))).toBe('splines::ns(x, df = 3)')
   })
 })
 

@@ -121,7 +121,7 @@ describe('what a variable reads', () => {
     ['dummy(f, "a")', ['f'], [['dummy(f, "a")', 'f']]],
     ['within(x, g)', ['x', 'g'], [['within(x, g)', 'x', 'g']]],
     ['ns(x, knots = c(1, 2))', ['x'], [['ns(x, knots = c(1, 2))', 'x']]],
-    ['splines::ns(x, df = 3)', ['x'], [['ns(x, df = 3)', 'x']]],
+    ['splines::ns(x, df = 3)', ['x'], [['splines::ns(x, df = 3)', 'x']]],
     ['I(a | b)', ['a', 'b'], [['I(a | b)', 'a', 'b']]],
     ['`my x`', ['my x'], [['`my x`', 'my x']]],
   ])('%s', (text, columns, variables) => {

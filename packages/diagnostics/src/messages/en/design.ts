@@ -1,4 +1,11 @@
-import type { ArgumentKind, CellKind, DesignCodes, MissingData, ValueKind } from '../../codes/design.ts'
+import type {
+  ArgumentKind,
+  CellKind,
+  ContrastMatrixProblem,
+  DesignCodes,
+  MissingData,
+  ValueKind,
+} from '../../codes/design.ts'
 import type { Messages } from '../../sentence.ts'
 
 const list = (names: readonly (string | number)[], word = 'and'): string =>
@@ -50,6 +57,14 @@ const wanted: Readonly<Record<ArgumentKind, string>> = {
   coding: 'the name of a coding, such as sum',
   'finite-result': 'a number for which the result is finite',
   knots: 'knots inside the boundary, in rising order',
+  breaks: 'two or more different breaks, or a number of intervals of at least 2',
+}
+
+const matrices: Readonly<Record<ContrastMatrixProblem, (levels: number) => string>> = {
+  rows: (levels) => `must have ${plural(levels, 'row')}`,
+  columns: (levels) => `must have from 1 to ${levels} columns, as many in each row`,
+  numbers: () => 'must hold finite numbers',
+  names: () => 'must have one name for each column, no two of them equal',
 }
 
 /** Tables, schemas and model matrices, in English. */
@@ -171,6 +186,20 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ name }) => `A coding is given for ${name}, which is no factor of this model.`,
     hint: ({ factors, nearest }) =>
       `${maybe(nearest)}${factors.length > 0 ? `Factors here: ${list(factors)}.` : 'The model has no factors.'} A column of numbers becomes one by factor(${'x'}) or a stated type.`,
+  },
+  'design/contrast-size': {
+    message: ({ factor, size, levels }) =>
+      `The coding of ${factor} is written for ${plural(size, 'level')}, but it has ${plural(levels.length, 'level')}.`,
+    hint: ({ levels }) => `Levels: ${shown(levels.slice(0, 10), levels.length)}.`,
+  },
+  'design/contrast-scores': {
+    message: ({ factor, levels }) => `The scores of ${factor} must be ${levels.length} different numbers.`,
+    hint: ({ levels }) => `One for each level, in their order: ${shown(levels.slice(0, 10), levels.length)}.`,
+  },
+  'design/contrast-matrix': {
+    message: ({ factor, problem, levels }) =>
+      `The matrix of contrasts of ${factor} ${matrices[problem](levels.length)}.`,
+    hint: ({ levels }) => `One row for each level, in their order: ${shown(levels.slice(0, 10), levels.length)}.`,
   },
   'design/contrast-base': {
     message: ({ factor, base, levels }) =>
@@ -347,7 +376,7 @@ export const designEnglish: Messages<DesignCodes> = {
   },
   'design/ambiguous-levels': {
     message: ({ group, level }) => `Two combinations of ${group} would have the same name "${level}".`,
-    hint: () => 'The names of levels are joined by a colon: rename levels that hold one.',
+    hint: ({ separator }) => `The names of levels are joined by "${separator}": rename levels that hold it.`,
   },
   'design/schema-lacks': {
     message: ({ variable }) => `The schema knows nothing of ${variable}.`,

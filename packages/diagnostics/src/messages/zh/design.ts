@@ -1,4 +1,11 @@
-import type { ArgumentKind, CellKind, DesignCodes, MissingData, ValueKind } from '../../codes/design.ts'
+import type {
+  ArgumentKind,
+  CellKind,
+  ContrastMatrixProblem,
+  DesignCodes,
+  MissingData,
+  ValueKind,
+} from '../../codes/design.ts'
 import type { Messages } from '../../sentence.ts'
 
 const list = (names: readonly (string | number)[]): string => names.join('、')
@@ -45,6 +52,14 @@ const wanted: Readonly<Record<ArgumentKind, string>> = {
   coding: '编码的名称，例如 sum',
   'finite-result': '使结果有限的数值',
   knots: '位于边界之内、按升序排列的节点',
+  breaks: '两个以上互不相同的分点，或不小于 2 的区间数',
+}
+
+const matrices: Readonly<Record<ContrastMatrixProblem, (levels: number) => string>> = {
+  rows: (levels) => `必须有 ${levels} 行`,
+  columns: (levels) => `必须有 1 到 ${levels} 列，且各行列数相同`,
+  numbers: () => '必须只含有限的数',
+  names: () => '的每一列必须有一个互不相同的名称',
 }
 
 /** Tables, schemas and model matrices, in Chinese. */
@@ -156,6 +171,18 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ name }) => `为 ${name} 指定了编码，但它不是该模型的因子。`,
     hint: ({ factors, nearest }) =>
       `${maybe(nearest)}${factors.length > 0 ? `模型中的因子：${list(factors)}。` : '该模型没有因子。'}数值列可用 factor(x) 或说明类型而成为因子。`,
+  },
+  'design/contrast-size': {
+    message: ({ factor, size, levels }) => `${factor} 的编码是为 ${size} 个水平写的，但它有 ${levels.length} 个水平。`,
+    hint: ({ levels }) => `水平：${shown(levels.slice(0, 10), levels.length)}。`,
+  },
+  'design/contrast-scores': {
+    message: ({ factor, levels }) => `${factor} 的得分必须是 ${levels.length} 个互不相同的数。`,
+    hint: ({ levels }) => `请按顺序为每个水平给出一个：${shown(levels.slice(0, 10), levels.length)}。`,
+  },
+  'design/contrast-matrix': {
+    message: ({ factor, problem, levels }) => `${factor} 的对比矩阵${matrices[problem](levels.length)}。`,
+    hint: ({ levels }) => `请按顺序为每个水平写一行：${shown(levels.slice(0, 10), levels.length)}。`,
   },
   'design/contrast-base': {
     message: ({ factor, base, levels }) =>
@@ -318,7 +345,7 @@ export const designChinese: Messages<DesignCodes> = {
   },
   'design/ambiguous-levels': {
     message: ({ group, level }) => `${group} 的两个组合会有相同的名称“${level}”。`,
-    hint: () => '水平名称用冒号连接：请给含有冒号的水平改名。',
+    hint: ({ separator }) => `水平名称用“${separator}”连接：请给含有它的水平改名。`,
   },
   'design/schema-lacks': {
     message: ({ variable }) => `模式（schema）中没有 ${variable}。`,
