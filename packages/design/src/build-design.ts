@@ -2,6 +2,7 @@ import type { ModelTerms } from '@lmm/formula'
 import { refuseExtremeColumn, refuseExtremeWeights } from './checks/extreme-numbers.ts'
 import { singleLevel, unidentifiable } from './checks/random-terms.ts'
 import { refuseConstantResponse } from './checks/response.ts'
+import { reusedLabels } from './checks/reused-labels.ts'
 import { absentColumns, schemaNotes } from './checks/schema-notes.ts'
 import type { Design } from './design.ts'
 import type { UserFunctions } from './expressions/user-function.ts'
@@ -83,6 +84,7 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
     ...absentColumns(table, namedOptions(options.columns)),
     ...frame.notes,
     ...fixed.notes,
+    ...reusedLabels({ random, n }),
   ]
   return { terms, table, schema, n, rows, dropped, X: fixed.X, random, y, offset, weights, diagnostics }
 }

@@ -31,6 +31,23 @@ describe('buildDesign', () => {
     expect(levels({ codes, levels: ['z', 'm', 'unused', 'a'] })).toEqual(['z', 'm', 'a'])
   })
 
+  it('orders levels by appearance where that is stated', () => {
+    const data = { y, h: ['b', 'B', 'a10', 'a10', 'b', 'B', 'c', 'c'], k: [3, 1, 1, 3, 2, 2, 3, 1] }
+    const type = { type: 'factor', levels: 'appearance' } as const
+    const { design, predict } = steps('y ~ k + (1 | h)', data, { columns: { h: type, k: type } })
+    expect(design.X.names).toEqual(['(Intercept)', 'k1', 'k2'])
+    expect(design.random[0]!.levels).toEqual(['b', 'B', 'a10', 'c'])
+    expect([...predict({ k: [2, 1], h: ['c', 'B'] }).random[0]!.codes]).toEqual([3, 1])
+  })
+
+  it('can be held to the rows of another model', () => {
+    const z = [1, null, 2, 3, 4, null, 5, 6]
+    const { design } = steps('y ~ x + (1 | g)', { y, x, g, z }, { complete: ['z'] })
+    expect([...design.rows]).toEqual([0, 2, 3, 4, 6, 7])
+    expect(design.dropped).toEqual({ count: 2, byColumn: [{ column: 'z', count: 2 }] })
+    expect(design.rows).toEqual(steps('y ~ x + z + (1 | g)', { y, x, g, z }).design.rows)
+  })
+
   it('joins the levels of nested and crossed groups by a colon, those that occur, the first slowest', () => {
     const k = [2, 1, 10, 1, 2, 2, 1, 1]
     const { design } = steps('y ~ x + (1 | a/k)', { y, x, a, k })

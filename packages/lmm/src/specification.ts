@@ -4,7 +4,7 @@ import type { LmmOptions } from './options.ts'
 
 /** What was asked for, so that `update` can ask again. */
 export function specificationOf(design: Design, options: LmmOptions): Specification {
-  const { weights, offset, contrasts, columns, missing } = options
+  const { weights, offset, contrasts, columns, missing, complete } = options
   return {
     formula: design.terms.formula,
     criterion: options.criterion ?? 'REML',
@@ -13,6 +13,7 @@ export function specificationOf(design: Design, options: LmmOptions): Specificat
     ...(contrasts && { contrasts: record(contrasts) }),
     ...(columns && { columns: record(columns) }),
     ...(missing && { missing }),
+    ...(complete && { complete }),
   }
 }
 

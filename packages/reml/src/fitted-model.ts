@@ -29,6 +29,8 @@ export interface Specification {
   /** Types of columns, where they were stated. */
   readonly columns?: Readonly<Record<string, ColumnType>>
   readonly missing?: 'omit' | 'error'
+  /** Columns that had to be present too. */
+  readonly complete?: readonly string[]
 }
 
 /** Structures by the name under which formulas call them. */

@@ -9,6 +9,7 @@ import type { Column, Table } from '../table.ts'
 import { factorOf } from '../tables/factor-of.ts'
 import { numberIn } from '../tables/number-label.ts'
 import { convertColumn, reportInfinite, spelledFactor } from './column-conversion.ts'
+import { refuseType } from './refuse-options.ts'
 import type { ColumnType } from './schema-options.ts'
 
 /** A reader that also knows what it learned about the columns it read. */
@@ -34,8 +35,8 @@ export function recallingReader(table: Table, known: readonly ColumnSchema[], fa
 /** Reads columns as the caller says, else by what they hold: texts become factors unless all are numbers. */
 export function learningReader(table: Table, stated: ReadonlyMap<string, ColumnType>, faults: Fault[]): SchemaReader {
   const schemaOf = (name: string): ColumnSchema | undefined => {
-    const type = stated.get(name)
-    return type && statedSchema(name, columnOf(table, name), type)
+    if (!stated.has(name)) return undefined
+    return statedSchema(name, columnOf(table, name), stated.get(name)!)
   }
   return reader(table, schemaOf, (name) => labelledFactor(table, name, schemaOf(name), faults), faults)
 }
@@ -107,7 +108,14 @@ function inferredSchema(name: string, column: Column): ColumnSchema {
 }
 
 function statedSchema(name: string, column: Column, type: ColumnType): ColumnSchema {
+  refuseType(type)
   if (type.type === 'number') return { name, kind: 'number', stated: true }
-  const levels = type.levels ?? usedLevels(factorOf(column))
-  return { name, kind: 'factor', levels, ordered: type.type === 'ordered', stated: true }
+  return { name, kind: 'factor', levels: statedLevels(column, type), ordered: type.type === 'ordered', stated: true }
+}
+
+function statedLevels(column: Column, { levels = 'sorted' }: ColumnType): readonly string[] {
+  if (typeof levels !== 'string') return levels
+  const found = factorOf(column)
+  if (levels === 'sorted') return usedLevels(found)
+  return [...new Set(found.codes)].filter((code) => code >= 0).map((code) => found.levels[code]!)
 }

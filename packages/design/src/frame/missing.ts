@@ -1,13 +1,7 @@
 import type { Value } from '../expressions/value.ts'
 import type { Column } from '../table.ts'
 import type { ModelFrame } from './model-frame.ts'
-
-/** A value that must be there for a row to be used. */
-export interface UsedValue {
-  readonly label: string
-  readonly columns: readonly string[]
-  readonly value: Value
-}
+import type { UsedValue } from './used-value.ts'
 
 /** What must be there for a row to be used, in the order response, fixed part, random part, offset, weights. */
 export function* usedValues(frame: ModelFrame): Iterable<UsedValue> {
@@ -17,6 +11,7 @@ export function* usedValues(frame: ModelFrame): Iterable<UsedValue> {
   const { weights } = frame
   if (weights)
     yield { label: weights.column, columns: [weights.column], value: { kind: 'number', values: weights.values } }
+  yield* frame.complete
 }
 
 /** The sum of offsets, if there is one. */

@@ -13,6 +13,7 @@ import { columnNumbers } from './column-numbers.ts'
 import type { SchemaReader } from './column-reader.ts'
 import { refuseOptions } from './refuse-options.ts'
 import type { RowOptions } from './schema-options.ts'
+import { presence, type UsedValue } from './used-value.ts'
 
 /** A variable over all rows of the table, before rows are left out. */
 export interface EvaluatedVariable {
@@ -38,6 +39,8 @@ export interface ModelFrame {
   readonly offset: Float64Array | null
   /** Columns that the offsets read. */
   readonly offsetColumns: readonly string[]
+  /** Columns that must be present beside those that are read. */
+  readonly complete: readonly UsedValue[]
   readonly reader: SchemaReader
   readonly faults: readonly Fault[]
   readonly notes: readonly Diagnostic[]
@@ -111,6 +114,7 @@ export function modelFrame(
       ...terms.offsets.flatMap(({ columns }) => columns),
       ...(options.offset === undefined ? [] : [options.offset]),
     ],
+    complete: (options.complete ?? []).map((name) => presence(table, name)),
     reader: source.reader,
     faults: source.faults,
     notes: source.notes,

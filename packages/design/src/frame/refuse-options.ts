@@ -1,13 +1,15 @@
 import { nearest } from '@lmm/diagnostics'
 import type { WeightsKind } from '../design.ts'
 import { say } from '../say.ts'
-import type { RowOptions } from './schema-options.ts'
+import type { ColumnType, RowOptions } from './schema-options.ts'
 
 const weightsKinds: readonly WeightsKind[] = ['precision', 'frequency', 'known-variance']
+const columnTypes: readonly ColumnType['type'][] = ['number', 'factor', 'ordered']
 const missingChoices: readonly RowOptions['missing'][] = ['omit', 'error']
 
 /** Throws when an option is none of its choices: a caller without types would get another model than the one asked for. */
-export function refuseOptions({ weights, missing = 'omit' }: RowOptions): void {
+export function refuseOptions({ weights, missing = 'omit', complete = [] }: RowOptions): void {
+  if (!Array.isArray(complete)) throw wrong('complete', complete, ["['name']"])
   if (!missingChoices.includes(missing)) throw wrong('missing', missing, ["'omit'", "'error'"])
   if (!weights) return
   const { column, kind = 'precision' } = weights
@@ -18,6 +20,15 @@ export function refuseOptions({ weights, missing = 'omit' }: RowOptions): void {
       { kind: String(kind), choices: weightsKinds, nearest: nearest(String(kind), weightsKinds) },
       { kind: 'option', name: 'weights' },
     )
+}
+
+/** Throws when a stated type of a column is none. */
+export function refuseType(type: ColumnType): void {
+  if (!columnTypes.includes(type?.type))
+    throw wrong('columns', type?.type ?? type, ["{ type: 'number' }", "{ type: 'factor' }", "{ type: 'ordered' }"])
+  const { levels = 'sorted' } = type
+  if (!Array.isArray(levels) && levels !== 'sorted' && levels !== 'appearance')
+    throw wrong('columns', levels, ["'sorted'", "'appearance'", "['a', 'b']"])
 }
 
 function wrong(option: string, value: unknown, choices: readonly string[]): Error {

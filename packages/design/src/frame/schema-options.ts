@@ -2,10 +2,11 @@ import type { ContrastChoice } from '../contrasts/contrast-choice.ts'
 import type { WeightsKind } from '../design.ts'
 import type { UserFunctions } from '../expressions/user-function.ts'
 
-/** What a column is, said by the caller; without levels those of the data are used, sorted. */
+/** What a column is, said by the caller. */
 export interface ColumnType {
   readonly type: 'factor' | 'ordered' | 'number'
-  readonly levels?: readonly string[]
+  /** Levels in their order; or those of the data, `sorted` (default) or in their order of `appearance`. */
+  readonly levels?: readonly string[] | 'sorted' | 'appearance'
 }
 
 /** Options by name, as a plain object or a Map. */
@@ -19,6 +20,8 @@ export interface RowOptions {
   readonly offset?: string
   /** Rows with missing values: left out (default) or an error. */
   readonly missing?: 'omit' | 'error'
+  /** Columns that must be present too, though the model does not read them: so models that are to be compared use the same rows. */
+  readonly complete?: readonly string[]
 }
 
 /** Options of `inferSchema`. */

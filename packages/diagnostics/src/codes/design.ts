@@ -172,6 +172,7 @@ export interface DesignCodes {
   'design/constant-response': { readonly response: string; readonly value: number; readonly rows: number }
   'design/equal-names': { readonly name: string }
   'design/aliased': { readonly columns: Names }
+  'design/reused-labels': { readonly inner: string; readonly outer: string; readonly level: string }
   'design/one-level-group': { readonly group: string; readonly level: string; readonly term: string }
   'design/one-row-per-level': {
     readonly group: string

@@ -357,6 +357,11 @@ export const designEnglish: Messages<DesignCodes> = {
     hint: () =>
       'Some combinations of levels do not occur, or one variable can be computed from others; what is left describes the same fit.',
   },
+  'design/reused-labels': {
+    message: ({ inner, outer, level }) =>
+      `The levels of ${inner} occur again within several levels of ${outer}. As written the two are crossed: "${level}" is the same ${inner} in all of them.`,
+    hint: ({ inner, outer }) => `If each ${outer} has its own, write (1 | ${outer}/${inner}) instead.`,
+  },
   'design/one-level-group': {
     message: ({ group, level, term }) => `The grouping factor ${group} of ${term} has only the level "${level}".`,
     hint: () =>

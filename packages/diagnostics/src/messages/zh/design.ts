@@ -329,6 +329,11 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ columns }) => `${list(columns)} 可由它们之前的列决定，已略去。`,
     hint: () => '某些水平组合没有出现，或某个变量可由其他变量算出；剩下的列描述同一个拟合。',
   },
+  'design/reused-labels': {
+    message: ({ inner, outer, level }) =>
+      `${inner} 的水平在 ${outer} 的多个水平中重复出现。按所写的公式二者是交叉的：其中的“${level}”都是同一个 ${inner}。`,
+    hint: ({ inner, outer }) => `如果每个 ${outer} 有各自的 ${inner}，请改写为 (1 | ${outer}/${inner})。`,
+  },
   'design/one-level-group': {
     message: ({ group, level, term }) => `${term} 的分组因子 ${group} 只有一个水平“${level}”。`,
     hint: () => '组间方差至少需要两个组，最好五个以上：请去掉该项，或按其他列分组。',
