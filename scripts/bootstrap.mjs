@@ -1,8 +1,11 @@
-/** Installs the workspace with the pinned pnpm, when the lockfile or Node has changed since the last time. Needs Node and npm alone. */
+/**
+ * Installs the workspace with the pinned pnpm, when the lockfile or Node has changed since the last time, and generates what the
+ * sources import and git does not hold, when that has changed. Needs Node and npm alone.
+ */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -26,6 +29,19 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
     process.exit(1)
   }
   writeFileSync(stampFile, stamp)
+}
+
+// turbo looks for pnpm on the path.
+const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
+const generated = spawnSync('turbo', ['run', 'generate', '--output-logs=errors-only'], {
+  cwd: root,
+  env: { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+  shell: process.platform === 'win32',
+  encoding: 'utf8',
+})
+if (generated.status !== 0) {
+  console.error(`bootstrap: turbo run generate failed\n${generated.error ?? generated.stdout}${generated.stderr ?? ''}`)
+  process.exit(1)
 }
 
 /** What `npm run` puts into the environment would configure pnpm as well; only the way to the registry may. */

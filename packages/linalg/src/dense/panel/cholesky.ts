@@ -1,4 +1,5 @@
-import { factorLeaf, leafOrder } from './leaf.ts'
+import { factorLeaf } from './leaf.ts'
+import { leafOrder } from './plain-leaf.ts'
 import { addProduct } from './product.ts'
 import { half, solveRightTransposed } from './triangular.ts'
 

@@ -1,4 +1,5 @@
-import { leafOrder, solveLeaf } from './leaf.ts'
+import { solveLeaf } from './leaf.ts'
+import { leafOrder } from './plain-leaf.ts'
 import { addProduct } from './product.ts'
 
 /** Where the halves of a triangle part: a multiple of 4 near the middle. */
