@@ -1,7 +1,17 @@
 import { builtinStructures } from '@lmm/covariance'
 import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
 import { expand, parse } from '@lmm/formula'
-import { checkEstimable, type FittedModel, fittedModel, optimize, penalizedObjective, termStructures } from '@lmm/reml'
+import {
+  checkEstimable,
+  type FittedModel,
+  fittedModel,
+  levelFactors,
+  optimize,
+  penalizedObjective,
+  relatedDesign,
+  relatedProducts,
+  termStructures,
+} from '@lmm/reml'
 import type { LmmData, LmmOptions } from './options.ts'
 import { specificationOf } from './specification.ts'
 
@@ -30,13 +40,29 @@ export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): F
   const table = tableOf(data)
   const terms = expand(parse(formula), { columns: table.columns.keys(), structures: Object.keys(registry) })
   const schema = inferSchema(terms, table, options)
-  const design = buildDesign(terms, schema, table, options)
+  const relationships = options.relationship ?? {}
+  const related = levelFactors(relationships)
+  const design = relatedDesign(
+    buildDesign(terms, schema, table, { ...options, independentResiduals: related.size === 0 }),
+    related,
+  )
   const structures = termStructures(design, registry)
-  const products = crossProducts(design, { freedom: structures.map(({ bound }) => bound.closedUnder ?? 'common') })
+  const freedom = structures.map(({ bound }) => bound.closedUnder ?? 'common')
+  const products = relatedProducts(crossProducts(design, { freedom }), related)
   checkEstimable(design, products)
-  const objective = penalizedObjective(products, structures, criterion)
+  const objective = penalizedObjective(products, structures, criterion, related)
   const result = (options.optimizer ?? optimize)(objective, options)
   const specification = specificationOf(design, options)
   const functions = options.functions ?? {}
-  return fittedModel({ specification, design, products, structures, registry, functions, objective, result })
+  return fittedModel({
+    specification,
+    design,
+    products,
+    structures,
+    registry,
+    functions,
+    relationships,
+    objective,
+    result,
+  })
 }

@@ -1,5 +1,5 @@
 import type { SchemaOptions, TableInput } from '@lmm/design'
-import type { Criterion, OptimizeOptions, Optimizer, Registry } from '@lmm/reml'
+import type { Criterion, OptimizeOptions, Optimizer, Registry, Relationships } from '@lmm/reml'
 
 /** A table in memory: columns of arrays, rows of objects, an Arrow table, or a `Table`. */
 export type LmmData = TableInput
@@ -10,6 +10,8 @@ export interface LmmOptions extends SchemaOptions, OptimizeOptions {
   readonly criterion?: Criterion
   /** Covariance structures by the name that formulas use: `{ ...builtinStructures, yours }`. */
   readonly structures?: Registry
+  /** Known relationships among the levels of grouping factors: `{ id: pedigree(records) }`, `{ id: { levels, covariance: K } }`. */
+  readonly relationship?: Relationships
   /** Another optimizer in place of `optimize`. */
   readonly optimizer?: Optimizer
 }

@@ -35,6 +35,7 @@ export function update(model: FittedModel, change: string | UpdateOptions, optio
     ...(offset !== null && { offset }),
     structures: model.registry,
     functions: model.functions,
+    relationship: model.relationships,
     ...changed,
   })
 }

@@ -1,6 +1,6 @@
 import type { ParameterKind } from '@lmm/covariance'
 import type { CrossedProducts, CrossProducts, PairProducts } from '@lmm/design'
-import { analyze } from '@lmm/linalg'
+import { analyze, kernels } from '@lmm/linalg'
 import type { FittedModel } from './fitted-model.ts'
 import { levelClasses } from './one-factor/classes.ts'
 import { penalizedSystem } from './several-factors/penalized-system.ts'
@@ -13,6 +13,8 @@ export interface Description {
   /** Blocks of Z'Z by pairs of grouping factors. */
   readonly blocks: readonly DescribedBlock[]
   readonly scheme: string
+  /** What larger dense blocks are computed on here: WebAssembly with vectors, or plain TypeScript where that is refused. */
+  readonly kernels: 'simd' | 'plain'
   /** The same as a few lines of text. */
   toString(): string
 }
@@ -56,6 +58,7 @@ export interface DescribedBlock {
  * sample x plate: dense, 6 x 24, 144 stored
  * sample x sample: diagonal, 6 x 6, 6 stored
  * sparse factorisation: 30 columns, 189 elements in the factor
+ * kernels: simd
  * ```
  */
 export function describe(model: FittedModel): Description {
@@ -77,6 +80,7 @@ export function describe(model: FittedModel): Description {
     random: described.sort(([a], [b]) => a - b).map(([, term]) => term),
     blocks: products ? blocksOf(products) : [],
     scheme: products ? schemeOf(products) : 'no products: the model was read from JSON',
+    kernels: kernels(),
   }
   return { ...description, toString: () => lines(description).join('\n') }
 }
@@ -126,7 +130,8 @@ function schemeOf(products: CrossProducts): string {
   return `one grouping factor: ${levels} levels in ${count} class${count === 1 ? '' : 'es'} of equal Z'Z`
 }
 
-function lines({ model, fixed, random, blocks, scheme }: Omit<Description, 'toString'>): string[] {
+function lines(description: Omit<Description, 'toString'>): string[] {
+  const { model, fixed, random, blocks, scheme } = description
   const aliased = fixed.aliased.length > 0 ? `; left out: ${fixed.aliased.join(', ')}` : ''
   return [
     model,
@@ -140,5 +145,6 @@ function lines({ model, fixed, random, blocks, scheme }: Omit<Description, 'toSt
         `${row} x ${column}: ${kind}, ${rows} x ${columns}, ${stored} stored`,
     ),
     scheme,
+    `kernels: ${description.kernels}`,
   ]
 }

@@ -7,6 +7,7 @@ import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } fr
 import type { Estimates } from './objective.ts'
 import type { OptimizerResult } from './optimizer.ts'
 import type { PenalizedObjective, TermStructure } from './penalized-objective.ts'
+import type { Relationships } from './relationship/related-design.ts'
 import { save } from './saved/save.ts'
 import { say } from './say.ts'
 import { settle } from './settle.ts'
@@ -20,6 +21,7 @@ export interface FitParts {
   readonly structures: readonly TermStructure[]
   readonly registry: Registry
   readonly functions?: UserFunctions
+  readonly relationships?: Relationships
   readonly objective: PenalizedObjective
   readonly result: OptimizerResult
 }
@@ -84,6 +86,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     schema: design.schema,
     registry,
     functions: parts.functions ?? {},
+    relationships: parts.relationships ?? {},
     names: design.X.names,
     aliased: design.X.aliased,
     beta: userCoefficients(products, MX, state.beta),

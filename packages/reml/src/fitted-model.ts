@@ -16,6 +16,7 @@ import type { Matrix } from 'ml-matrix'
 import type { Certificate } from './certificate.ts'
 import type { Criterion } from './objective.ts'
 import type { TraceStep } from './optimizer.ts'
+import type { Relationships } from './relationship/related-design.ts'
 
 /** What was asked for, as given: with the table, everything that a second fit needs. */
 export interface Specification {
@@ -89,6 +90,8 @@ export interface FittedModel {
   readonly registry: Registry
   /** The user's own functions, by the name that the formula calls. */
   readonly functions: UserFunctions
+  /** Known relationships among levels, by grouping factor. */
+  readonly relationships: Relationships
   /** Names of the p coefficients, in R's order. */
   readonly names: readonly string[]
   readonly aliased: readonly string[]

@@ -3,6 +3,7 @@ import type { CrossProducts } from '@lmm/design'
 import type { Criterion, Objective } from './objective.ts'
 import { oneFactorCriterion } from './one-factor/one-factor.ts'
 import { penalizedDerivatives } from './penalized-derivatives.ts'
+import type { LevelFactors } from './relationship/related-design.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
@@ -26,14 +27,19 @@ export interface TermStructure {
  * The profiled criterion of a model y = X beta + Z b + e with e ~ N(0, sigma^2 W^-1), as a function of theta.
  *
  * Cost of an evaluation: that of the products, whatever the number of rows.
+ *
+ * @param related - the relationships that the products were turned by with `relatedProducts`.
  */
 export function penalizedObjective(
   products: CrossProducts,
   structures: readonly TermStructure[],
   criterion: Criterion,
+  related: LevelFactors = new Map(),
 ): PenalizedObjective {
   const sigma =
-    products.kind === 'grouped' ? oneFactorCriterion(products, criterion) : severalFactorsCriterion(products, criterion)
+    products.kind === 'grouped'
+      ? oneFactorCriterion(products, criterion)
+      : severalFactorsCriterion(products, criterion, related)
   const order = products.factors.flatMap((factor) => factor.terms.map((term) => term.term))
   const bounds = order.map((term) => structures[term]!.bound)
   const map = sigmaMap(bounds, sigma.sizes, sigma.elements)

@@ -12,6 +12,29 @@ export interface RemlCodes {
   'reml/no-table': Readonly<Record<string, never>>
   'reml/not-a-model': { readonly problem: string }
   'reml/model-version': { readonly found: number; readonly known: number }
+  'reml/relationship-levels': { readonly group: string; readonly level: string }
+  'reml/relationship-size': {
+    readonly group: string
+    readonly levels: number
+    readonly rows: number
+    readonly columns: number
+  }
+  'reml/relationship-entry': { readonly group: string; readonly row: string; readonly column: string }
+  'reml/relationship-symmetric': { readonly group: string; readonly row: string; readonly column: string }
+  'reml/relationship-definite': { readonly group: string; readonly level: string; readonly inverse: boolean }
+  'reml/relationship-group': {
+    readonly group: string
+    readonly groups: readonly string[]
+    readonly nearest: readonly string[]
+  }
+  'reml/relationship-absent': {
+    readonly group: string
+    readonly absent: readonly string[]
+    readonly count: number
+    readonly levels: number
+  }
+  'reml/pedigree-twice': { readonly individual: string }
+  'reml/pedigree-loop': { readonly individual: string }
   'reml/infeasible': { readonly reason: string }
   'reml/basis': { readonly term: string; readonly structure: string }
   'reml/boundary': { readonly say: readonly string[]; readonly directions: readonly DirectionData[] }

@@ -31,6 +31,7 @@ export function restore(json: unknown, options: RestoreOptions = {}): FittedMode
       ...(fromJson(state) as FittedModel),
       registry,
       functions: options.functions ?? {},
+      relationships: {},
       products: null,
       rows: null,
       toString: () => summary,

@@ -36,7 +36,10 @@ export const stateMembers: readonly State[] = [
   'diagnostics',
 ]
 
-type State = Exclude<keyof FittedModel, 'products' | 'rows' | 'registry' | 'functions' | 'toString' | 'toJSON'>
+type State = Exclude<
+  keyof FittedModel,
+  'products' | 'rows' | 'registry' | 'functions' | 'relationships' | 'toString' | 'toJSON'
+>
 
 /**
  * The state of a fitted model as a JSON value, in full precision and without its data: `restore` makes a model of it that

@@ -24,7 +24,7 @@ export function severalFactorsEstimates(
     const covariance = new Float64Array(q * q)
     const out = terms.map(({ basis }) => emptyEstimates(levels, basis.size, p))
     for (let level = 0; level < levels; level++) {
-      conditionalCovariance(system, own, level, q, selected, Lambda[f]!, covariance)
+      conditionalCovariance(system, own, system.diagonalBlocks[f]![level]!, q, selected, Lambda[f]!, covariance)
       terms.forEach(({ start, basis: { size } }, t) => {
         for (let i = 0; i < size; i++) {
           const row = (system.offsets[f]! + level * q + start + i) * width
@@ -56,14 +56,14 @@ export function severalFactorsEstimates(
 function conditionalCovariance(
   { positions }: PenalizedSystem,
   pair: number,
-  level: number,
+  block: number,
   q: number,
   selected: Float64Array,
   Lambda: Float64Array,
   out: Float64Array,
 ): void {
   const inverse = (i: number, j: number): number =>
-    selected[positions[pair]![level * q + Math.min(i, j)]! + Math.abs(i - j)]!
+    selected[positions[pair]![block * q + Math.min(i, j)]! + Math.abs(i - j)]!
   for (let i = 0; i < q; i++)
     for (let j = 0; j <= i; j++) {
       let sum = 0

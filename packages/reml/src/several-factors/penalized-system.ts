@@ -10,6 +10,13 @@ export interface PenalizedSystem {
   readonly offsets: Int32Array
   /** By pair, block and column: where the block's column begins in `values`. A diagonal block begins at its diagonal. */
   readonly positions: readonly Int32Array[]
+  /** By factor: the block of each level with itself, within the pair of the factor with itself. */
+  readonly diagonalBlocks: readonly Int32Array[]
+}
+
+/** Whether a block is that of a level with itself: symmetric, and stored once. */
+export function isDiagonal({ row, column, rowLevels, columnLevels }: PairProducts, block: number): boolean {
+  return row === column && rowLevels[block] === columnLevels[block]
 }
 
 /** The pattern of M from the pairs of levels that meet. */
@@ -36,20 +43,26 @@ export function penalizedSystem({ factors, pairs }: CrossedProducts): PenalizedS
     })
     return at
   })
-  return { pattern: { n, columnPointers, rowIndices }, values: new Float64Array(rowIndices.length), offsets, positions }
+  const diagonalBlocks = factors.map(({ levels }) => new Int32Array(levels))
+  for (const pair of pairs)
+    for (let block = 0; block < pair.rowLevels.length; block++)
+      if (isDiagonal(pair, block)) diagonalBlocks[pair.row]![pair.rowLevels[block]!] = block
+  const values = new Float64Array(rowIndices.length)
+  return { pattern: { n, columnPointers, rowIndices }, values, offsets, positions, diagonalBlocks }
 }
 
 function forEachColumn(
-  { row, column, rowLevels, columnLevels }: PairProducts,
+  pair: PairProducts,
   factors: CrossedProducts['factors'],
   offsets: Int32Array,
   visit: (block: number, j: number, b: number, rows: number, first: number) => void,
 ): void {
+  const { row, column, rowLevels, columnLevels } = pair
   const qr = factors[row]!.q
   const qc = factors[column]!.q
   for (let block = 0; block < rowLevels.length; block++)
     for (let b = 0; b < qc; b++) {
-      const skipped = row === column ? b : 0
+      const skipped = isDiagonal(pair, block) ? b : 0
       const first = offsets[row]! + rowLevels[block]! * qr + skipped
       visit(block, offsets[column]! + columnLevels[block]! * qc + b, b, qr - skipped, first)
     }
@@ -62,7 +75,8 @@ export function fillSystem(
   Lambda: readonly Float64Array[],
 ): void {
   const { values, positions } = system
-  pairs.forEach(({ row, column, blocks, rowLevels }, pair) => {
+  pairs.forEach((products, pair) => {
+    const { row, column, blocks, rowLevels } = products
     const qr = factors[row]!.q
     const qc = factors[column]!.q
     const Lr = Lambda[row]!
@@ -70,6 +84,7 @@ export function fillSystem(
     const half = new Float64Array(qr * qc)
     for (let block = 0; block < rowLevels.length; block++) {
       const A = block * qr * qc
+      const diagonal = isDiagonal(products, block)
       for (let i = 0; i < qr; i++)
         for (let b = 0; b < qc; b++) {
           let sum = 0
@@ -77,10 +92,10 @@ export function fillSystem(
           half[i * qc + b] = sum
         }
       for (let b = 0; b < qc; b++) {
-        const skipped = row === column ? b : 0
+        const skipped = diagonal ? b : 0
         const at = positions[pair]![block * qc + b]! - skipped
         for (let i = skipped; i < qr; i++) {
-          let sum = row === column && i === b ? 1 : 0
+          let sum = diagonal && i === b ? 1 : 0
           for (let k = i; k < qr; k++) sum += Lr[k * qr + i]! * half[k * qc + b]!
           values[at + i] = sum
         }
@@ -97,19 +112,21 @@ export function multiplyCrossProducts(
   columns: number,
 ): Float64Array {
   const out = new Float64Array(x.length)
-  for (const { row, column, blocks, rowLevels, columnLevels } of pairs) {
+  for (const pair of pairs) {
+    const { row, column, blocks, rowLevels, columnLevels } = pair
     const qr = factors[row]!.q
     const qc = factors[column]!.q
     for (let block = 0; block < rowLevels.length; block++) {
       const top = (offsets[row]! + rowLevels[block]! * qr) * columns
       const left = (offsets[column]! + columnLevels[block]! * qc) * columns
+      const diagonal = isDiagonal(pair, block)
       for (let i = 0; i < qr; i++)
         for (let j = 0; j < qc; j++) {
           const a = blocks[(block * qr + i) * qc + j]!
           const to = top + i * columns
           const from = left + j * columns
           for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
-          if (row !== column) for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
+          if (!diagonal) for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
         }
     }
   }

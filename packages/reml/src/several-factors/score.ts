@@ -1,7 +1,7 @@
 import type { CrossedProducts } from '@lmm/design'
 import { solveLowerTransposed } from '@lmm/linalg'
 import type { Profile, ProfileSettings } from '../profile.ts'
-import type { PenalizedSystem } from './penalized-system.ts'
+import { isDiagonal, type PenalizedSystem } from './penalized-system.ts'
 
 /**
  * S = sum over levels of [Z'V^-1 Z]_gg by factor, from M^-1 at the pattern of M: Z'V^-1 Z Lambda = Z'Z Lambda M^-1, whose
@@ -15,13 +15,15 @@ export function logDeterminantScore(
 ): Float64Array[] {
   const { factors, pairs } = products
   const N = factors.map(({ q }) => new Float64Array(q * q))
-  pairs.forEach(({ row, column, blocks, rowLevels }, pair) => {
+  pairs.forEach((products, pair) => {
+    const { row, column, blocks, rowLevels } = products
     const qr = factors[row]!.q
     const qc = factors[column]!.q
     const AL = new Float64Array(qr * qc)
     const Minv = new Float64Array(qr * qc)
     for (let block = 0; block < rowLevels.length; block++) {
-      readBlock(system, pair, block, qr, qc, row === column, inverse, Minv)
+      const diagonal = isDiagonal(products, block)
+      readBlock(system, pair, block, qr, qc, diagonal, inverse, Minv)
       const A = block * qr * qc
       // (A Lambda_c) M^-1' adds to the row factor.
       for (let i = 0; i < qr; i++)
@@ -33,7 +35,7 @@ export function logDeterminantScore(
       for (let i = 0; i < qr; i++)
         for (let j = 0; j < qr; j++)
           for (let b = 0; b < qc; b++) N[row]![i * qr + j]! += AL[i * qc + b]! * Minv[j * qc + b]!
-      if (row === column) continue
+      if (diagonal) continue
       // (A' Lambda_r) M^-1 adds to the column factor.
       for (let b = 0; b < qc; b++)
         for (let k = 0; k < qr; k++) {

@@ -2,6 +2,7 @@ import type { CrossedProducts } from '@lmm/design'
 import { analyze, factorize, type SupernodalFactor } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
 import { type ProfileSettings, profileSettings } from '../profile.ts'
+import type { LevelFactors } from '../relationship/related-design.ts'
 import { say } from '../say.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
 import { averageInformation } from './average-information.ts'
@@ -10,6 +11,7 @@ import { severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
 import { fillSystem, multiplyCrossProducts, type PenalizedSystem, penalizedSystem } from './penalized-system.ts'
 import { profiledDerivatives } from './profiled-derivatives.ts'
+import { relatedEstimates } from './related-estimates.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
 import { type SolvedSystem, solveSystem } from './solved-system.ts'
 
@@ -18,7 +20,11 @@ import { type SolvedSystem, solveSystem } from './solved-system.ts'
  * M = Lambda'Z'Z Lambda + I with a fill-reducing order: log|V| = log|M|, and the score needs M^-1 at the pattern of M only
  * (Erisman & Tinney 1975). Second derivatives are the average information (Gilmour, Thompson & Cullis 1995).
  */
-export function severalFactorsCriterion(products: CrossedProducts, kind: Criterion): SigmaCriterion {
+export function severalFactorsCriterion(
+  products: CrossedProducts,
+  kind: Criterion,
+  related: LevelFactors = new Map(),
+): SigmaCriterion {
   const settings = profileSettings(products, kind)
   const terms = products.factors.flatMap((factor) => factor.terms)
   const sizes = terms.map(({ basis }) => basis.size)
@@ -80,7 +86,8 @@ export function severalFactorsCriterion(products: CrossedProducts, kind: Criteri
       const Lambda = factorSigmas(products, Sigma).map((S, f) => lowerFactor(S, products.factors[f]!.q).Lambda)
       const state = solved(Lambda)
       if (typeof state === 'string') throw say.error('reml/infeasible', { reason: state })
-      return severalFactorsEstimates(products, system, settings, state)
+      const estimates = severalFactorsEstimates(products, system, settings, state)
+      return { ...estimates, random: relatedEstimates(estimates.random, products, system, state, related) }
     },
   }
 }

@@ -45,6 +45,49 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: ({ found, known }) =>
       found > known ? 'Use the version of lmm that saved it, or a later one.' : 'Fit and save the model again.',
   },
+  'reml/relationship-levels': {
+    message: ({ group, level }) => `The relationship of ${group} names level ${level} twice.`,
+    hint: () => 'Give each row of the matrix its own level.',
+  },
+  'reml/relationship-size': {
+    message: ({ group, levels, rows, columns }) =>
+      `The relationship of ${group} names ${levels} levels, but its matrix is ${rows} x ${columns}.`,
+    hint: () => 'Pass one row and one column for each level, in the order of `levels`.',
+  },
+  'reml/relationship-entry': {
+    message: ({ group, row, column }) => `The relationship of ${group} has no finite number for ${row} and ${column}.`,
+    hint: () => 'Fill in every entry; individuals that are not related have 0.',
+  },
+  'reml/relationship-symmetric': {
+    message: ({ group, row, column }) =>
+      `The relationship of ${group} is not symmetric: ${row} and ${column} differ from ${column} and ${row}.`,
+    hint: () => 'Relationships are mutual; check how the matrix was read.',
+  },
+  'reml/relationship-definite': {
+    message: ({ group, level, inverse }) =>
+      `The ${inverse ? 'inverse relationship' : 'relationship'} of ${group} is not positive definite: level ${level} is determined by the levels before it.`,
+    hint: () =>
+      "Merge levels that are genetically identical, add a little to the diagonal, or pass a factor L with L L' = K.",
+  },
+  'reml/relationship-group': {
+    message: ({ group, groups }) =>
+      `There is a relationship for ${group}, but no random term is grouped by it; the groups are ${list(groups) || 'none'}.`,
+    hint: ({ nearest, group }) =>
+      nearest.length > 0 ? `Did you mean ${list(nearest)}?` : `Add (1 | ${group}) to the formula.`,
+  },
+  'reml/relationship-absent': {
+    message: ({ group, absent, count, levels }) =>
+      `${count} level${count === 1 ? '' : 's'} of ${group} in the data ${count === 1 ? 'is' : 'are'} not among the ${levels} of its relationship: ${absent.join(', ')}${count > absent.length ? ', ...' : ''}.`,
+    hint: () => 'Add them to the relationship, or leave their rows out.',
+  },
+  'reml/pedigree-twice': {
+    message: ({ individual }) => `The pedigree has two records of ${individual}.`,
+    hint: () => 'Keep one record for each individual.',
+  },
+  'reml/pedigree-loop': {
+    message: ({ individual }) => `${individual} is among its own ancestors.`,
+    hint: () => 'Check the parents in the pedigree.',
+  },
   'reml/infeasible': {
     message: ({ reason }) => `The criterion cannot be computed: ${reason}.`,
     hint: () => 'Check the predictors for extreme values or near-collinearity.',

@@ -39,6 +39,47 @@ export const remlChinese: Messages<RemlCodes> = {
     message: ({ found, known }) => `该模型以 schemaVersion ${found} 保存，此版本读取的是 ${known}。`,
     hint: ({ found, known }) => (found > known ? '请使用保存它的 lmm 版本或更新的版本。' : '请重新拟合并保存该模型。'),
   },
+  'reml/relationship-levels': {
+    message: ({ group, level }) => `${group} 的亲缘关系中水平 ${level} 出现了两次。`,
+    hint: () => '矩阵的每一行应对应一个不同的水平。',
+  },
+  'reml/relationship-size': {
+    message: ({ group, levels, rows, columns }) =>
+      `${group} 的亲缘关系列出了 ${levels} 个水平，但矩阵为 ${rows} x ${columns}。`,
+    hint: () => '请按 `levels` 的顺序为每个水平提供一行一列。',
+  },
+  'reml/relationship-entry': {
+    message: ({ group, row, column }) => `${group} 的亲缘关系中 ${row} 与 ${column} 之间不是有限数值。`,
+    hint: () => '请填写每个元素；无亲缘关系的个体填 0。',
+  },
+  'reml/relationship-symmetric': {
+    message: ({ group, row, column }) => `${group} 的亲缘关系不对称：${row} 对 ${column} 与 ${column} 对 ${row} 不同。`,
+    hint: () => '亲缘关系是相互的，请检查矩阵的读取方式。',
+  },
+  'reml/relationship-definite': {
+    message: ({ group, level, inverse }) =>
+      `${group} 的${inverse ? '亲缘关系逆矩阵' : '亲缘关系矩阵'}不是正定的：水平 ${level} 由它之前的水平决定。`,
+    hint: () => "请合并遗传上相同的水平，在对角线上加一个小量，或传入满足 L L' = K 的因子 L。",
+  },
+  'reml/relationship-group': {
+    message: ({ group, groups }) =>
+      `给出了 ${group} 的亲缘关系，但没有随机项以它分组；现有分组：${groups.join('、') || '无'}。`,
+    hint: ({ nearest, group }) =>
+      nearest.length > 0 ? `是否指 ${nearest.join('、')}？` : `请在公式中加入 (1 | ${group})。`,
+  },
+  'reml/relationship-absent': {
+    message: ({ group, absent, count, levels }) =>
+      `数据中 ${group} 的 ${count} 个水平不在其亲缘关系的 ${levels} 个水平之中：${absent.join('、')}${count > absent.length ? '……' : ''}。`,
+    hint: () => '请把它们加入亲缘关系，或去掉相应的行。',
+  },
+  'reml/pedigree-twice': {
+    message: ({ individual }) => `系谱中 ${individual} 有两条记录。`,
+    hint: () => '每个个体只保留一条记录。',
+  },
+  'reml/pedigree-loop': {
+    message: ({ individual }) => `${individual} 是自己的祖先。`,
+    hint: () => '请检查系谱中的亲本。',
+  },
   'reml/infeasible': {
     message: ({ reason }) => `无法计算准则：${reason}。`,
     hint: () => '请检查自变量是否有极端值或近似共线。',
