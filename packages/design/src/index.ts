@@ -37,5 +37,6 @@ export type {
 } from './schema.ts'
 export type { Column, FactorColumn, LogicalColumn, NumberColumn, Table, TextColumn } from './table.ts'
 export { type ColumnDescription, describeTable } from './tables/describe-table.ts'
+export { type PivotOptions, pivotLonger } from './tables/pivot-longer.ts'
 export type { ArrowShaped, ArrowVector, Cell, ColumnInput, FactorInput, TableInput } from './tables/table-input.ts'
 export { type TableOptions, tableOf } from './tables/table-of.ts'

@@ -8,6 +8,7 @@ import { interaction } from './interaction.ts'
 import { numericFunctions } from './numeric-functions.ts'
 import { poly } from './poly.ts'
 import { center, scale } from './scaling.ts'
+import { since } from './since.ts'
 import { bs, ns } from './spline-functions.ts'
 
 /** The functions of the language by name. */
@@ -36,4 +37,5 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
   ['ns', ns],
   ['within', within],
   ['between', between],
+  ['since', since],
 ])

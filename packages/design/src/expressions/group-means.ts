@@ -2,9 +2,9 @@ import type { CallNode } from '@lmm/formula'
 import { formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { type BuiltinFunction, CallArguments, type Evaluate } from './arguments.ts'
+import { byGroup } from './by-group.ts'
 import { toVector } from './coerce.ts'
 import { factorArgument } from './factor-functions.ts'
-import { recode, usedLevels } from './recode.ts'
 import type { Scope } from './scope.ts'
 import type { FactorValue } from './value.ts'
 
@@ -25,39 +25,16 @@ function split(call: CallNode, scope: Scope, evaluate: Evaluate): { x: Float64Ar
   const given = new CallArguments(call, ['x', 'g'], scope, evaluate)
   const x = toVector(given.value('x'), call.callee, scope)
   const group = factorArgument(given.expression('g'), call, scope, evaluate)
-  const here = groupMeans(x, group)
-  const learned = scope.memory.state(
-    `between(${call.arguments.map(({ value }) => formatExpression(value)).join(', ')})`,
-    () => {
-      const levels = usedLevels(group)
-      const placeOf = new Map(group.levels.map((level, place) => [level, place]))
-      const present = levels.filter((level) => Number.isFinite(here[placeOf.get(level)!]!))
-      return { levels: present, means: present.map((level) => here[placeOf.get(level)!]!) }
-    },
-  )
-  const known = learned.means as readonly number[]
-  const { codes } = recode(group, learned.levels as readonly string[])
-  const means = new Float64Array(scope.rowCount)
-  const newGroups = new Set<number>()
-  for (let row = 0; row < means.length; row++) {
-    const code = codes[row]!
-    const own = group.codes[row]!
-    if (Number.isNaN(x[row]!) || own < 0) means[row] = Number.NaN
-    else if (code >= 0) means[row] = known[code]!
-    else {
-      means[row] = here[own]!
-      newGroups.add(own)
-    }
-  }
-  if (newGroups.size > 0)
+  const { values, newGroups } = byGroup(call, scope, x, group, groupMeans, 'between')
+  if (newGroups.length > 0)
     scope.notes.push(
       say.info('design/new-group-mean', {
         expression: formatExpression(call),
-        groups: [...newGroups].map((code) => group.levels[code]!).slice(0, 10),
-        count: newGroups.size,
+        groups: newGroups.slice(0, 10),
+        count: newGroups.length,
       }),
     )
-  return { x, means }
+  return { x, means: values }
 }
 
 function groupMeans(x: Float64Array, { codes, levels }: FactorValue): Float64Array {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { Variable } from '@lmm/formula'
+import type { Table } from '../table.ts'
 import type { Fault } from './fault.ts'
 import type { Memory } from './memory.ts'
 import type { UserFunctions } from './user-function.ts'
@@ -17,6 +18,7 @@ export interface ColumnReader {
 /** All that the evaluation of one variable may read and write to. */
 export interface Scope {
   readonly variable: Variable
+  readonly table: Table
   readonly rowCount: number
   readonly columns: ColumnReader
   readonly functions: UserFunctions

@@ -14,6 +14,7 @@ import type { ColumnType } from './schema-options.ts'
 
 /** A reader that also knows what it learned about the columns it read. */
 export interface SchemaReader extends ColumnReader {
+  readonly table: Table
   readonly schemas: () => readonly ColumnSchema[]
 }
 
@@ -65,6 +66,7 @@ function reader(
     return known
   }
   return {
+    table,
     rowCount: table.rowCount,
     schemas: () => [...schemas.values()],
     value: (name) => cached(values, name, () => convertColumn(table, columnOf(table, name), schema(name), faults)),

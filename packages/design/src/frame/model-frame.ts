@@ -133,6 +133,7 @@ function evaluateGroup(variable: Variable, source: FrameSource): EvaluatedGroup 
 function scopeOf(variable: Variable, memory: Memory, source: FrameSource): Scope {
   return {
     variable,
+    table: source.reader.table,
     rowCount: source.reader.rowCount,
     columns: source.reader,
     functions: source.functions,

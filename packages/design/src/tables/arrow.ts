@@ -1,8 +1,8 @@
 import type { Column } from '../table.ts'
 import { columnFromCells, columnOf } from './column-of.ts'
+import { millisecondsPerDay } from './dates.ts'
 import type { ArrowShaped, ArrowVector, ColumnInput } from './table-input.ts'
 
-const millisecondsPerDay = 86_400_000
 /** Numbers of the Arrow format's `Type`, the same in both libraries. */
 const typeIds = { int: 2, float: 3, date: 8, timestamp: 10 }
 

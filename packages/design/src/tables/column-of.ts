@@ -1,9 +1,8 @@
 import type { CellKind, Place } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 import type { Column, FactorColumn, NumberColumn, TextColumn } from '../table.ts'
+import { millisecondsPerDay } from './dates.ts'
 import type { ColumnInput, FactorInput } from './table-input.ts'
-
-const millisecondsPerDay = 86_400_000
 
 /** A column from an array of cells, a typed array or a factor; throws when cells are of different kinds or of none. */
 export function columnOf(name: string, input: ColumnInput, source?: string): Column {

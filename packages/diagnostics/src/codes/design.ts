@@ -27,7 +27,16 @@ export type ValueKind =
   | 'text'
 
 /** What an argument of a function must be. */
-export type ArgumentKind = 'number' | 'count' | 'flag' | 'constant' | 'coding' | 'finite-result' | 'knots' | 'breaks'
+export type ArgumentKind =
+  | 'number'
+  | 'count'
+  | 'flag'
+  | 'constant'
+  | 'coding'
+  | 'finite-result'
+  | 'knots'
+  | 'breaks'
+  | 'unit'
 
 /** What is wrong with a matrix of contrasts. */
 export type ContrastMatrixProblem = 'rows' | 'columns' | 'numbers' | 'names'
@@ -69,6 +78,8 @@ export interface DesignCodes {
     readonly expected: number
     readonly other: string
   }
+  'design/pivot-columns': { readonly found: number; readonly names: number; readonly groups: number }
+  'design/stacked-kinds': { readonly column: string; readonly kinds: Names }
   'design/duplicate-column': { readonly column: string }
   'design/duplicate-level': { readonly column: string; readonly level: string }
   'design/factor-code': {
@@ -85,6 +96,7 @@ export interface DesignCodes {
     readonly found: 'factor' | 'logical'
   }
   'design/not-a-number': { readonly column: string; readonly row: number; readonly text: string }
+  'design/not-a-date': { readonly column: string; readonly row: number; readonly text: string }
   'design/not-logical': { readonly column: string; readonly row: number; readonly text: string }
   'design/infinite': { readonly column: string; readonly row: number; readonly count: number }
   /** The number of largest size in a column; null: beyond double precision. */
@@ -153,6 +165,7 @@ export interface DesignCodes {
     readonly result: 'nan' | 'infinity' | '-infinity'
   }
   'design/new-group-mean': { readonly expression: string; readonly groups: Names; readonly count: number }
+  'design/new-group-first': { readonly expression: string; readonly groups: Names; readonly count: number }
   'design/missing-values': MissingData
   'design/rows-dropped': MissingData
   'design/no-rows': MissingData

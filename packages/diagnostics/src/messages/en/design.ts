@@ -57,6 +57,7 @@ const wanted: Readonly<Record<ArgumentKind, string>> = {
   coding: 'the name of a coding, such as sum',
   'finite-result': 'a number for which the result is finite',
   knots: 'knots inside the boundary, in rising order',
+  unit: '"days", "weeks", "months" or "years"',
   breaks: 'two or more different breaks, or a number of intervals of at least 2',
 }
 
@@ -101,6 +102,18 @@ export const designEnglish: Messages<DesignCodes> = {
       `Column ${column} has ${plural(length, 'row')}, but ${other} has ${expected}.`,
     hint: () => 'All columns of a table have the same length.',
   },
+  'design/pivot-columns': {
+    message: ({ found, names, groups }) =>
+      found === 0
+        ? 'No column is meant to be stacked.'
+        : `The names of the columns have ${plural(groups, 'part')}, but ${plural(names, 'new name')} ${names === 1 ? 'is' : 'are'} given.`,
+    hint: () =>
+      'Give the columns, or a pattern with one group for each part: { columns: /^sbp_(\\d+)$/, names: "month" }.',
+  },
+  'design/stacked-kinds': {
+    message: ({ column, kinds }) => `Columns of different kinds, ${list(kinds)}, would be stacked into ${column}.`,
+    hint: () => 'Stack them in separate steps, or make them of one kind first.',
+  },
   'design/duplicate-column': {
     message: ({ column }) => `There are two columns called ${column}.`,
     hint: () => 'Rename one of them: a formula could mean either.',
@@ -131,6 +144,10 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ column, row: index, text }) =>
       `Column ${column} is read as numbers, but ${row(index)} holds "${text}".`,
     hint: () => 'Correct the cell, leave it empty for missing, or make the column a factor.',
+  },
+  'design/not-a-date': {
+    message: ({ column, row: index, text }) => `Column ${column} should hold dates, but ${row(index)} holds "${text}".`,
+    hint: () => 'Write dates as 2026-03-31, with 14:05 behind for a time.',
   },
   'design/not-logical': {
     message: ({ column, row: index, text }) =>
@@ -282,6 +299,10 @@ export const designEnglish: Messages<DesignCodes> = {
   'design/new-group-mean': {
     message: ({ expression, groups, count }) =>
       `${expression}: the group${count === 1 ? '' : 's'} ${shown(groups, count)} ${count === 1 ? 'was' : 'were'} not in the fit; the mean of ${count === 1 ? 'its' : 'their'} rows in the new data is used.`,
+  },
+  'design/new-group-first': {
+    message: ({ expression, groups, count }) =>
+      `${expression}: the group${count === 1 ? '' : 's'} ${shown(groups, count)} ${count === 1 ? 'was' : 'were'} not in the fit; the first date in the new data is used.`,
   },
   'design/missing-values': {
     message: (data) => `${plural(data.count, 'row')} of ${data.total} lack a value (first missing: ${byColumn(data)}).`,

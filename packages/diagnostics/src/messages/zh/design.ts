@@ -52,6 +52,7 @@ const wanted: Readonly<Record<ArgumentKind, string>> = {
   coding: '编码的名称，例如 sum',
   'finite-result': '使结果有限的数值',
   knots: '位于边界之内、按升序排列的节点',
+  unit: '"days"、"weeks"、"months" 或 "years"',
   breaks: '两个以上互不相同的分点，或不小于 2 的区间数',
 }
 
@@ -94,6 +95,15 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ column, length, expected, other }) => `列 ${column} 有 ${length} 行，而 ${other} 有 ${expected} 行。`,
     hint: () => '一个数据表的各列长度必须相同。',
   },
+  'design/pivot-columns': {
+    message: ({ found, names, groups }) =>
+      found === 0 ? '没有要堆叠的列。' : `列名有 ${groups} 个部分，却给出了 ${names} 个新列名。`,
+    hint: () => '请给出列名，或给出每部分一个组的模式：{ columns: /^sbp_(\\d+)$/, names: "month" }。',
+  },
+  'design/stacked-kinds': {
+    message: ({ column, kinds }) => `不同类型的列（${list(kinds)}）不能堆叠成 ${column}。`,
+    hint: () => '请分别堆叠，或先转换为同一类型。',
+  },
   'design/duplicate-column': {
     message: ({ column }) => `有两列都叫 ${column}。`,
     hint: () => '请给其中一列改名：公式无法区分它们。',
@@ -122,6 +132,10 @@ export const designChinese: Messages<DesignCodes> = {
   'design/not-a-number': {
     message: ({ column, row: index, text }) => `列 ${column} 按数值读取，但${row(index)}是“${text}”。`,
     hint: () => '请改正该单元格，留空表示缺失，或把该列作为因子。',
+  },
+  'design/not-a-date': {
+    message: ({ column, row: index, text }) => `列 ${column} 应为日期，但${row(index)}是“${text}”。`,
+    hint: () => '请写成 2026-03-31，时间写在后面，例如 14:05。',
   },
   'design/not-logical': {
     message: ({ column, row: index, text }) => `拟合时列 ${column} 是真假值，但${row(index)}是“${text}”。`,
@@ -258,6 +272,10 @@ export const designChinese: Messages<DesignCodes> = {
   'design/new-group-mean': {
     message: ({ expression, groups, count }) =>
       `${expression}：组${shown(groups, count)}不在拟合数据中，改用它们在新数据中的平均值。`,
+  },
+  'design/new-group-first': {
+    message: ({ expression, groups, count }) =>
+      `${expression}：组${shown(groups, count)}不在拟合数据中，改用它们在新数据中的最早日期。`,
   },
   'design/missing-values': {
     message: (data) => `${data.total} 行中有 ${data.count} 行缺少某个值（最先缺失的列：${byColumn(data)}）。`,
