@@ -9,6 +9,8 @@ export interface AsymptoticCovariance {
   readonly thetaCovariance: Matrix
   /** d vcov / d psi_k on the user's scale, p x p each. */
   readonly vcovDerivatives: readonly Matrix[]
+  /** The same in the basis of the fit. */
+  readonly basisDerivatives: readonly Matrix[]
 }
 
 /** Eigenvalues of the Hessian, its diagonal scaled to 1, below this are directions the data say nothing about. */
@@ -21,13 +23,19 @@ const uninformative = 1e-9
 export function asymptoticCovariance(
   objective: Objective,
   theta: Float64Array,
-  user: { readonly M: Matrix; readonly variance: number; readonly vcov: Matrix },
+  user: { readonly M: Matrix; readonly variance: number; readonly vcov: Matrix; readonly basisVcov: Matrix },
 ): AsymptoticCovariance {
   const { hessian, unscaledCovariance } = objective.covarianceDerivatives(theta)
   const scaleFree = hessian.rows > theta.length
   const vcovDerivatives = unscaledCovariance.map((dC) => congruence(user.M, dC, user.variance))
+  const basisDerivatives = unscaledCovariance.map((dC) => Matrix.mul(dC, user.variance))
   if (scaleFree) vcovDerivatives.push(Matrix.mul(user.vcov, 2))
-  return { thetaCovariance: pseudoInverse(hessian, heldParameters(objective, theta)).mul(2), vcovDerivatives }
+  if (scaleFree) basisDerivatives.push(Matrix.mul(user.basisVcov, 2))
+  return {
+    thetaCovariance: pseudoInverse(hessian, heldParameters(objective, theta)).mul(2),
+    vcovDerivatives,
+    basisDerivatives,
+  }
 }
 
 /** Parameters at a bound towards which the criterion falls. */

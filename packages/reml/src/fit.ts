@@ -77,9 +77,16 @@ export function fittedModel(parts: FitParts): FittedModel {
   const scale = products.y.scale
   const spread = (scale * estimates.sigma) ** 2
   const MX = userMatrix(products.X)
-  const state = fitBasis(products, estimates, design.random.length, spread)
+  const estimated = fitBasis(products, estimates, design.random.length, spread)
   const vcov = congruence(MX, estimates.unscaledCovariance, spread)
-  const asymptotic = once(() => asymptoticCovariance(objective, theta, { M: MX, variance: spread, vcov }))
+  const scales = { M: MX, variance: spread, vcov, basisVcov: estimated.vcov }
+  const asymptotic = once(() => asymptoticCovariance(objective, theta, scales))
+  const state: FitBasis = {
+    ...estimated,
+    get vcovDerivatives() {
+      return asymptotic().basisDerivatives
+    },
+  }
   const model: FittedModel = {
     specification,
     terms: design.terms,
@@ -148,7 +155,12 @@ function infeasible({ objective }: FitParts): LmmError {
   return say.error('reml/infeasible', { reason: value.status === 'infeasible' ? value.reason : 'it is not finite' })
 }
 
-function fitBasis(products: CrossProducts, estimates: Estimates, terms: number, spread: number): FitBasis {
+function fitBasis(
+  products: CrossProducts,
+  estimates: Estimates,
+  terms: number,
+  spread: number,
+): Omit<FitBasis, 'vcovDerivatives'> {
   const { X, y } = products
   const random: FitBasis['random'][number][] = new Array(terms)
   products.factors
@@ -167,6 +179,7 @@ function fitBasis(products: CrossProducts, estimates: Estimates, terms: number, 
     center: y.center,
     beta: y.gamma.map((g, j) => g + y.scale * estimates.beta[j]!),
     vcov: Matrix.mul(estimates.unscaledCovariance, spread),
+    variance: spread,
     random,
   }
 }

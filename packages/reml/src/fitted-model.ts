@@ -68,6 +68,10 @@ export interface FitBasis {
   readonly beta: Float64Array
   /** Their covariance, p x p. */
   readonly vcov: Matrix
+  /** d vcov / d psi_k, p x p each. */
+  readonly vcovDerivatives: readonly Matrix[]
+  /** The variance that Sigma and the residual variance of unit weight are relative to in this basis. */
+  readonly variance: number
   readonly random: readonly RandomBasis[]
 }
 

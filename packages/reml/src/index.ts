@@ -2,6 +2,12 @@ export type { Certificate, CertificateDirection } from './certificate.ts'
 export { type DescribedBlock, type DescribedTerm, type Description, describe } from './describe.ts'
 export { checkEstimable, type FitParts, fittedModel, termStructures } from './fit.ts'
 export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+export {
+  type JointBlock,
+  type JointCovariance,
+  jointCovariance,
+  type TermDerivative,
+} from './joint/joint-covariance.ts'
 export { optimize } from './newton.ts'
 export type {
   CovarianceDerivatives,
@@ -21,6 +27,7 @@ export type { Relationship, SparseEntries, SquareMatrix } from './relationship/r
 export { type RestoreOptions, restore } from './saved/restore.ts'
 export { modelSchemaVersion, type SaveOptions, save } from './saved/save.ts'
 export { say } from './say.ts'
-export type { SigmaCriterion, SigmaElement, SigmaEvaluation } from './sigma-criterion.ts'
+export { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from './sigma-criterion.ts'
+export { type SigmaMap, sigmaMap } from './sigma-map.ts'
 export { emStart } from './start.ts'
 export { transformBlocks, userMatrix } from './user-scale.ts'
