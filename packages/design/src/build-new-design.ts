@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { ModelTerms, Variable } from '@lmm/formula'
-import type { RandomDesign } from './design.ts'
+import type { NewRandomDesign, WeightsKind } from './design.ts'
 import type { UserFunctions } from './expressions/user-function.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
 import { eachMissing, offsetValue } from './frame/missing.ts'
@@ -19,9 +19,13 @@ export interface NewDesign {
   /** Columns of X that the fit kept. NaN in the rows of `missing`. */
   readonly X: { readonly names: readonly string[]; readonly columns: readonly Float64Array[] }
   /** Z by term; code -1 where the level was not in the fit or is missing, NaN in columns where a value is missing. Empty when not asked for. */
-  readonly random: readonly RandomDesign[]
+  readonly random: readonly NewRandomDesign[]
   /** Sum of all offsets, or null; NaN in the rows of `missing`. */
   readonly offset: Float64Array | null
+  /** The response, when asked for: offset not subtracted, NaN where it is missing. */
+  readonly y: Float64Array | null
+  /** The column of weights, when asked for; NaN where it is missing. */
+  readonly weights: Float64Array | null
   /** Rows, 0-based, that lack a value of the fixed part or of an offset. */
   readonly missing: Int32Array
   /** Rows, 0-based, that lack a value of the random part: a covariate or a grouping factor. */
@@ -37,12 +41,17 @@ export interface NewDesignOptions {
   readonly random?: boolean
   /** Column that was added to the offsets of the formula. */
   readonly offset?: string
+  /** Whether the response is evaluated, for which the table must have its columns; default false. */
+  readonly response?: boolean
+  /** Column of weights to read. */
+  readonly weights?: { readonly column: string; readonly kind?: WeightsKind }
   /** The caller's own functions, by the name that the formula calls. */
   readonly functions?: UserFunctions
 }
 
 /**
- * X and Z of new data by what was learned from the data of the fit: levels, contrasts, centres, knots. The response is not read.
+ * X and Z of new data by what was learned from the data of the fit: levels, contrasts, centres, knots. The response is not
+ * read unless it is asked for.
  *
  * All rows stay; those that lack a value are named. Unknown levels of grouping factors are code -1.
  *
@@ -66,9 +75,9 @@ export function buildNewDesign(
   terms: ModelTerms,
   schema: Schema,
   table: Table,
-  { aliased = [], random = true, ...options }: NewDesignOptions = {},
+  { aliased = [], random = true, response = false, ...options }: NewDesignOptions = {},
 ): NewDesign {
-  const { frame, at } = recalledFrame(terms, schema, table, { response: false, random }, options)
+  const { frame, at } = recalledFrame(terms, schema, table, { response, random }, options)
   const n = table.rowCount
   const rows = Int32Array.from({ length: n }, (_, row) => row)
   const used = (variable: Variable): UsedValue => usedValue(frame.variables.get(variable.label)!)
@@ -93,10 +102,19 @@ export function buildNewDesign(
     X: { names: kept.map((column) => all.names[column]!), columns: kept.map((column) => all.columns[column]!) },
     random: random ? randomDesigns(terms, schema, frame, rows, lookup) : [],
     offset: frame.offset,
+    y: response ? responseOf(terms, frame) : null,
+    weights: frame.weights?.values ?? null,
     missing,
     missingRandom,
     diagnostics: frame.notes,
   }
+}
+
+function responseOf({ response, formula }: ModelTerms, { variables }: ModelFrame): Float64Array {
+  if (!response) throw say.error('design/no-response', { formula })
+  const { value } = variables.get(response.label)!
+  if (value.kind === 'number') return value.values
+  throw say.error('design/schema-kind', { variable: response.label, found: value.kind, expected: 'number' })
 }
 
 const usedValue = ({ variable, value }: EvaluatedVariable | EvaluatedGroup): UsedValue => ({

@@ -32,10 +32,22 @@ export interface RandomDesign {
   readonly columns: readonly Float64Array[]
 }
 
+/** Z of one random term of new data. */
+export interface NewRandomDesign extends RandomDesign {
+  /** Each row's level among those that occur in these data, known or new: -1 where it is missing. */
+  readonly found: { readonly codes: Int32Array; readonly levels: readonly string[] }
+}
+
 /** Rows lost to missing values, by the column that was missing first. */
 export interface DroppedRows {
   readonly count: number
   readonly byColumn: readonly { readonly column: string; readonly count: number }[]
+}
+
+/** A design but for its rows: what is known when only products of them are left. */
+export interface DesignHeader extends Pick<Design, 'terms' | 'schema' | 'n' | 'dropped' | 'diagnostics'> {
+  readonly X: Omit<FixedDesign, 'columns'>
+  readonly random: readonly Omit<RandomDesign, 'codes' | 'columns'>[]
 }
 
 /** X, Z, y and what belongs to the rows, of the rows that are used. */

@@ -9,7 +9,7 @@ export {
   contrastNamed,
   contrastNames,
 } from './contrasts/contrast-coding.ts'
-export type { Design, DroppedRows, FixedDesign, RandomDesign, WeightsKind } from './design.ts'
+export type { Design, DroppedRows, FixedDesign, NewRandomDesign, RandomDesign, WeightsKind } from './design.ts'
 export type { LearningFunction, ScalarFunction, UserFunctions } from './expressions/user-function.ts'
 export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
 export { inferSchema } from './infer-schema.ts'

@@ -24,6 +24,18 @@ describe('buildNewDesign', () => {
     expect([...design.missing, ...design.missingRandom]).toEqual([])
   })
 
+  it('evaluates the response and reads weights where they are asked for, and tells levels as they were found', () => {
+    const { predict } = steps('log(y) ~ x + (1 | g/a)', { y, x, g, a }, { independentResiduals: false })
+    const rows = { y: [1, null], x: [0, 1], g: ['u', 'new'], a: ['p', 'q'], w: [2, 0.5] }
+    const design = predict(rows, { response: true, weights: { column: 'w' } })
+    expect([...design.y!]).toEqual([0, Number.NaN])
+    expect([...design.weights!]).toEqual([2, 0.5])
+    const { found, codes } = design.random.find(({ groupName }) => groupName === 'g:a')!
+    expect([...codes].map((code) => code >= 0)).toEqual([true, false])
+    expect([...found.codes].map((code) => found.levels[code])).toEqual(['u:p', 'new:q'])
+    expect(predict(rows)).toMatchObject({ y: null, weights: null })
+  })
+
   it('keeps rows that lack a value, and marks them', () => {
     const { predict } = steps('y ~ a + x + (1 | g)', { y, x, g, a })
     const design = predict({ a: ['p', null, 'q', 'r'], x: [1, 2, null, 4], g: ['u', 'u', 'u', null] })

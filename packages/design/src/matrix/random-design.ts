@@ -1,5 +1,5 @@
 import type { ModelTerms, RandomTerm } from '@lmm/formula'
-import type { RandomDesign } from '../design.ts'
+import type { NewRandomDesign } from '../design.ts'
 import { recode } from '../expressions/recode.ts'
 import { type GroupCodes, groupCodes } from '../frame/group-codes.ts'
 import type { ModelFrame } from '../frame/model-frame.ts'
@@ -8,24 +8,29 @@ import type { Schema } from '../schema.ts'
 import { codesAt } from '../tables/at-rows.ts'
 import { termColumns, type VariableLookup } from './term-columns.ts'
 
-/** Z of every random term at the rows: columns before they are spread over the levels, and each row's level by the schema. */
+/** Z of every random term at the rows: columns before they are spread over the levels, and each row's level by the schema and as found. */
 export function randomDesigns(
   terms: ModelTerms,
   schema: Schema,
   frame: ModelFrame,
   rows: Int32Array,
   lookup: VariableLookup,
-): RandomDesign[] {
-  const groups = new Map<string, GroupCodes>()
+): NewRandomDesign[] {
+  const groups = new Map<string, GroupCodes & { found: GroupCodes }>()
   return terms.random.map((term) => {
     const group = groups.get(term.groupName) ?? groupBySchema(term, schema, frame, rows)
     groups.set(term.groupName, group)
     const { names, columns } = termColumns(term.columns, rows.length, lookup)
-    return { term, groupName: term.groupName, levels: group.levels, codes: group.codes, names, columns }
+    return { term, groupName: term.groupName, ...group, names, columns }
   })
 }
 
-function groupBySchema(term: RandomTerm, schema: Schema, frame: ModelFrame, rows: Int32Array): GroupCodes {
+function groupBySchema(
+  term: RandomTerm,
+  schema: Schema,
+  frame: ModelFrame,
+  rows: Int32Array,
+): GroupCodes & { found: GroupCodes } {
   const known = schema.groups.find(({ name }) => name === term.groupName)
   if (!known) throw say.error('design/schema-lacks', { variable: term.groupName })
   const parts = term.group.map(({ label }) => {
@@ -33,5 +38,5 @@ function groupBySchema(term: RandomTerm, schema: Schema, frame: ModelFrame, rows
     return { codes: codesAt(value.codes, rows), levels: value.levels }
   })
   const found = groupCodes(term.groupName, parts)
-  return { levels: known.levels, codes: recode(found, known.levels).codes }
+  return { levels: known.levels, codes: recode(found, known.levels).codes, found }
 }
