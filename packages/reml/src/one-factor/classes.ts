@@ -9,11 +9,13 @@ export interface LevelClasses {
   readonly count: number
   /** Levels in each class. */
   readonly sizes: Float64Array
-  /** count x q x q. */
+  /** Entry (i, k) of R of all classes at `(i q + k) count`. */
   readonly R: Float64Array
-  /** First of the rows of each class, and one past the last at the end: count + 1. */
-  readonly firstRow: Int32Array
-  /** Rows of q x (p + 1) blocks b, class by class. */
+  /** Number of blocks b, several a class. */
+  readonly rows: number
+  /** Class of each row, ascending. */
+  readonly classOf: Int32Array
+  /** Entry (i, x) of the q x (p + 1) blocks b of all rows at `(i (p + 1) + x) rows`. */
   readonly b: Float64Array
 }
 
@@ -26,27 +28,39 @@ export function levelClasses(products: GroupedProducts): LevelClasses {
   const sizes = new Float64Array(count)
   for (let level = 0; level < levels; level++) sizes[classOf[level]!]!++
   const members = membersByClass(classOf, sizes)
+  const width = q + p + 1
   const m = q * (p + 1)
-  const kept = Array.from(sizes, (size) => (size > 3 * m ? m : size))
-  const firstRow = Int32Array.from({ length: count + 1 }, () => 0)
-  kept.forEach((rows, c) => {
-    firstRow[c + 1] = firstRow[c]! + rows
-  })
+  let rows = 0
+  for (const size of sizes) rows += size > 3 * m ? m : size
+  const rowClass = new Int32Array(rows)
   const R = new Float64Array(count * q * q)
-  const b = new Float64Array(firstRow[count]! * m)
-  const row = new Float64Array(m)
+  const b = new Float64Array(rows * m)
+  const factor = new Float64Array(m * m)
+  const one = new Float64Array(m)
   let at = 0
+  let row = 0
   for (let c = 0; c < count; c++) {
-    copyTriangle(products, members[at]!, R, c * q * q)
-    for (let k = 0; k < sizes[c]!; k++, at++) {
-      const target = firstRow[c]! * m
-      if (sizes[c]! > 3 * m) {
-        copyResponse(products, members[at]!, row, 0)
-        rotateRow(b, m, m, row, target)
-      } else copyResponse(products, members[at]!, b, target + k * m)
+    const size = sizes[c]!
+    for (let i = 0; i < q; i++)
+      for (let k = i; k < q; k++) R[(i * q + k) * count + c] = triangles[(members[at]! * q + i) * width + k]!
+    const collapsed = size > 3 * m
+    if (collapsed) factor.fill(0)
+    for (let k = 0; k < size; k++, at++) {
+      copyResponse(products, members[at]!, one, 0)
+      if (collapsed) rotateRow(factor, m, m, one, 0)
+      else spread(one, 0, m, b, rows, row + k)
     }
+    const kept = collapsed ? m : size
+    if (collapsed) for (let k = 0; k < m; k++) spread(factor, k * m, m, b, rows, row + k)
+    rowClass.fill(c, row, row + kept)
+    row += kept
   }
-  return { count, sizes, R, firstRow, b }
+  return { count, sizes, R, rows, classOf: rowClass, b }
+}
+
+/** One block becomes a lane. */
+function spread(block: Float64Array, from: number, size: number, out: Float64Array, lanes: number, lane: number): void {
+  for (let e = 0; e < size; e++) out[e * lanes + lane] = block[from + e]!
 }
 
 /** R of a level, q x q. */

@@ -5,126 +5,139 @@ import {
   profiledVariance,
   type SigmaElement,
 } from '../sigma-criterion.ts'
+import { type DerivativeSums, triangle } from './derivative-sums.ts'
+
+/** An element of the Sigma of a term as one of the factor's q x q matrix: row, column, and 1/2 on the diagonal. */
+interface Place {
+  readonly i: number
+  readonly j: number
+  readonly weight: number
+}
+
+function places(elements: readonly SigmaElement[], starts: readonly number[]): Place[] {
+  return elements.map(({ term, i, j }) => ({
+    i: starts[term]! + i,
+    j: starts[term]! + j,
+    weight: i === j ? 0.5 : 1,
+  }))
+}
+
+/** P_a = sum K'E_a K over the levels, E_a the symmetric unit matrix of element a: its entry (x, y), y <= x. */
+function form({ T }: DerivativeSums, q: number, width: number, { i, j, weight }: Place, x: number, y: number): number {
+  const of = (a: number, b: number, u: number, v: number): number => {
+    if (a < b || (a === b && u < v)) return T[((b * q + a) * width + v) * width + u]!
+    return T[((a * q + b) * width + u) * width + v]!
+  }
+  return weight * (of(i, j, x, y) + of(j, i, x, y))
+}
+
+/** D = S - (nu / r^2) T of the factor, q x q: the score by the elements of Sigma. */
+export function factorScore(
+  sums: DerivativeSums,
+  q: number,
+  { p, restricted }: ProfileSettings,
+  ratio: number,
+): Float64Array {
+  const width = p + 1
+  const D = new Float64Array(q * q)
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j <= i; j++) {
+      const at = (i * q + j) * width * width
+      let sum = sums.U[i * q + j]! - ratio * sums.T[at + p * width + p]!
+      if (restricted) for (let x = 0; x < p; x++) sum -= sums.T[at + x * width + x]!
+      D[i * q + j] = sum
+      D[j * q + i] = sum
+    }
+  return D
+}
 
 /**
- * Exact second derivatives of the criterion by the elements of Sigma. With E_a the symmetric unit matrix of element a and
- * P_a = sum K'E_a K (K whitened), per class of levels:
+ * Exact second derivatives of the criterion by the elements of Sigma, from sums over the levels:
  *
- *     sum_c [ 2 tr(E_a U E_b J) - n_c tr(U E_a U E_b) ]
+ *     2 sum tr(E_a U E_b J) - sum tr(U E_a U E_b)
  *       - tr(P_a P_b) [REML, columns of X] - 2 ratio (P_a v)'(P_b v) - nu (v'P_a v)(v'P_b v) / r^4 [profiled sigma]
  */
-export class Curvature {
-  readonly #count: number
-  /** Row and column of each element within the factor's q x q Sigma. */
-  readonly #i: Int32Array
-  readonly #j: Int32Array
-  readonly #q: number
-  readonly #p: number
-  /** First column of [X r] that the sums are taken over. */
-  readonly #first: number
-  readonly #P: Float64Array
-  readonly #out: Float64Array
-  readonly #settings: ProfileSettings
-  readonly #fit: Profile
-
-  constructor(
-    elements: readonly SigmaElement[],
-    starts: readonly number[],
-    q: number,
-    settings: ProfileSettings,
-    fit: Profile,
-    columns: 'all' | 'needed' = 'needed',
-  ) {
-    this.#first = settings.restricted || columns === 'all' ? 0 : settings.p
-    this.#count = elements.length
-    this.#i = Int32Array.from(elements, (e) => starts[e.term]! + e.i)
-    this.#j = Int32Array.from(elements, (e) => starts[e.term]! + e.j)
-    this.#q = q
-    this.#p = settings.p
-    this.#P = new Float64Array(this.#count * (settings.p + 1) ** 2)
-    this.#out = new Float64Array(this.#count ** 2)
-    this.#settings = settings
-    this.#fit = fit
-  }
-
-  /** Adds the whitened K of one row: lower triangle of each P_a. */
-  addRow(K: Float64Array): void {
-    const width = this.#p + 1
-    const P = this.#P
-    const first = this.#first
-    for (let a = 0; a < this.#count; a++) {
-      const i = this.#i[a]! * width
-      const j = this.#j[a]! * width
-      const weight = i === j ? 0.5 : 1
-      const at = a * width * width
-      for (let x = first; x < width; x++) {
-        const ki = weight * K[i + x]!
-        const kj = weight * K[j + x]!
-        for (let y = 0; y <= x; y++) P[at + x * width + y]! += ki * K[j + y]! + kj * K[i + y]!
-      }
+export function curvature(
+  sums: DerivativeSums,
+  elements: readonly SigmaElement[],
+  starts: readonly number[],
+  q: number,
+  settings: ProfileSettings,
+  fit: Profile,
+): Float64Array {
+  const at = places(elements, starts)
+  const m = at.length
+  const out = new Float64Array(m * m)
+  const forms = at.map((place) => formOf(sums, q, settings.p, place))
+  for (let a = 0; a < m; a++)
+    for (let b = 0; b <= a; b++) {
+      const value = traces(sums, q, at[a]!, at[b]!) - fixedPart(forms[a]!, forms[b]!, settings, fit)
+      out[a * m + b] = value
+      out[b * m + a] = value
     }
-  }
+  return out
+}
 
-  /** Adds a class of `size` levels with U = Z'V^-1 Z and J summed over them. */
-  addClass(size: number, U: Float64Array, J: Float64Array): void {
-    const q = this.#q
-    for (let a = 0; a < this.#count; a++) {
-      const i = this.#i[a]!
-      const j = this.#j[a]!
-      const wa = i === j ? 0.5 : 1
-      for (let b = 0; b <= a; b++) {
-        const k = this.#i[b]!
-        const l = this.#j[b]!
-        const w = k === l ? 0.5 * wa : wa
-        const jk = U[j * q + k]!
-        const jl = U[j * q + l]!
-        const ik = U[i * q + k]!
-        const il = U[i * q + l]!
-        const UU = 2 * (jk * il + jl * ik)
-        const UJ = jk * J[l * q + i]! + jl * J[k * q + i]! + ik * J[l * q + j]! + il * J[k * q + j]!
-        this.#out[a * this.#count + b]! += w * (2 * UJ - size * UU)
-      }
-    }
-  }
+/** Lower triangle of P_a, from row `first` on. */
+function formOf(sums: DerivativeSums, q: number, p: number, place: Place): Float64Array {
+  const width = p + 1
+  const P = new Float64Array(width * width)
+  for (let x = sums.first; x < width; x++)
+    for (let y = 0; y <= x; y++) P[x * width + y] = form(sums, q, width, place, x, y)
+  return P
+}
 
-  /** What follows from the P_a alone, when they were taken over all columns. */
-  profiled(): ProfiledDerivatives {
-    const p = this.#p
-    const width = p + 1
-    const at = (a: number, x: number, y: number): number => this.#P[(a * width + x) * width + y]!
-    return {
-      ...profiledVariance(this.#settings, this.#fit),
-      rSquared: Float64Array.from({ length: this.#count }, (_, a) => -at(a, p, p)),
-      covariance: Array.from({ length: this.#count }, (_, a) => {
-        const P = Float64Array.from({ length: p * p }, (_, k) => at(a, Math.floor(k / p), k % p))
-        return covarianceDerivative(P, this.#fit.L, p)
-      }),
-    }
+function traces({ pairs }: DerivativeSums, q: number, a: Place, b: Place): number {
+  const { UU, UJ } = pairs!
+  const elements = (q * (q + 1)) / 2
+  const uu = (i: number, j: number, k: number, l: number): number => {
+    const e = triangle(i, j)
+    const f = triangle(k, l)
+    return e >= f ? UU[e * elements + f]! : UU[f * elements + e]!
   }
+  const uj = (i: number, j: number, k: number, l: number): number => UJ[triangle(i, j) * elements + triangle(k, l)]!
+  const { i, j } = a
+  const { i: k, j: l } = b
+  const UandU = 2 * (uu(j, k, i, l) + uu(j, l, i, k))
+  const UandJ = uj(j, k, l, i) + uj(j, l, k, i) + uj(i, k, l, j) + uj(i, l, k, j)
+  return a.weight * b.weight * (2 * UandJ - UandU)
+}
 
-  /** The matrix over all pairs of elements. */
-  finish(): Float64Array {
-    const { restricted, scaleFixed, nu } = this.#settings
-    const { ratio, rSquared } = this.#fit
-    const m = this.#count
-    const p = this.#p
-    const width = p + 1
-    const P = this.#P
-    const out = this.#out
-    for (let a = 0; a < m; a++)
-      for (let b = 0; b <= a; b++) {
-        const A = a * width * width
-        const B = b * width * width
-        let sum = 0
-        if (restricted)
-          for (let x = 0; x < p; x++)
-            for (let y = 0; y <= x; y++) sum += (x === y ? 1 : 2) * P[A + x * width + y]! * P[B + x * width + y]!
-        for (let x = 0; x < p; x++) sum += 2 * ratio * P[A + p * width + x]! * P[B + p * width + x]!
-        const last = p * width + p
-        if (!scaleFixed) sum += (nu / rSquared ** 2) * P[A + last]! * P[B + last]!
-        out[a * m + b]! -= sum
-        out[b * m + a] = out[a * m + b]!
-      }
-    return out
+function fixedPart(
+  Pa: Float64Array,
+  Pb: Float64Array,
+  { p, nu, restricted, scaleFixed }: ProfileSettings,
+  { ratio, rSquared }: Profile,
+): number {
+  const width = p + 1
+  let sum = 0
+  if (restricted)
+    for (let x = 0; x < p; x++)
+      for (let y = 0; y <= x; y++) sum += (x === y ? 1 : 2) * Pa[x * width + y]! * Pb[x * width + y]!
+  for (let y = 0; y < p; y++) sum += 2 * ratio * Pa[p * width + y]! * Pb[p * width + y]!
+  const last = p * width + p
+  if (!scaleFixed) sum += (nu / rSquared ** 2) * Pa[last]! * Pb[last]!
+  return sum
+}
+
+/** d r^2 and d (X'V^-1 X)^-1 by the elements; the sums must be over all columns. */
+export function profiledDerivatives(
+  sums: DerivativeSums,
+  elements: readonly SigmaElement[],
+  starts: readonly number[],
+  q: number,
+  settings: ProfileSettings,
+  fit: Profile,
+): ProfiledDerivatives {
+  const { p } = settings
+  const width = p + 1
+  const forms = places(elements, starts).map((place) => formOf(sums, q, p, place))
+  return {
+    ...profiledVariance(settings, fit),
+    rSquared: Float64Array.from(forms, (P) => -P[p * width + p]!),
+    covariance: forms.map((P) => {
+      const whole = Float64Array.from({ length: p * p }, (_, k) => P[Math.floor(k / p) * width + (k % p)]!)
+      return covarianceDerivative(whole, fit.L, p)
+    }),
   }
 }
