@@ -94,7 +94,7 @@ describe('what is wrong in the formula', () => {
       There is no covariance structure 'constructor'.
         Reaction ~ Days + constructor(1 | Subject)
                           ^^^^^^^^^^^
-      Known structures are us, diag, identity.
+      Known structures are us, diag, identity, cs, csh, ar1, ar1h, car1, arma, toep, toeph, ad ... (21 in all).
 
       # constructor as a coding
       There is no coding called constructor, asked for Subject.
@@ -238,7 +238,7 @@ describe('what is wrong in the formula', () => {
       There is no covariance structure 'ar2'.
         Reaction ~ Days + ar2(Days | Subject)
                           ^^^
-      Known structures are us, diag, identity.
+      Did you mean ar1, ar1h or car1?
 
       # misspelt
       There is no covariance structure 'diga'.

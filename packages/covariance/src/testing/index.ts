@@ -1,1 +1,3 @@
-export { checkStructure, type LawProblem } from './laws.ts'
+export { checkStructure } from './laws.ts'
+export type { Law, LawProblem } from './problem.ts'
+export { checkRecovery, type RecoveryOptions } from './recovery.ts'

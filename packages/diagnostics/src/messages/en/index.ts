@@ -1,6 +1,7 @@
 import type { MessageTable } from '../../sentence.ts'
 import { cliEnglish } from './cli.ts'
 import { cliWordsEnglish } from './cli-words.ts'
+import { covarianceEnglish } from './covariance.ts'
 import { designEnglish } from './design.ts'
 import { formulaEnglish } from './formula.ts'
 import { predictionEnglish } from './prediction.ts'
@@ -13,6 +14,7 @@ export const en: MessageTable = {
   ...designEnglish,
   ...cliEnglish,
   ...cliWordsEnglish,
+  ...covarianceEnglish,
   ...formulaEnglish,
   ...predictionEnglish,
   ...readersEnglish,

@@ -1,6 +1,7 @@
 import type { MessageTable } from '../../sentence.ts'
 import { cliChinese } from './cli.ts'
 import { cliWordsChinese } from './cli-words.ts'
+import { covarianceChinese } from './covariance.ts'
 import { designChinese } from './design.ts'
 import { formulaChinese } from './formula.ts'
 import { predictionChinese } from './prediction.ts'
@@ -13,6 +14,7 @@ export const zh: MessageTable = {
   ...designChinese,
   ...cliChinese,
   ...cliWordsChinese,
+  ...covarianceChinese,
   ...formulaChinese,
   ...predictionChinese,
   ...readersChinese,

@@ -1,6 +1,6 @@
 import { semidefiniteCholesky } from '@lmm/linalg'
 import type { Matrix } from 'ml-matrix'
-import type { BoundCovariance, CovarianceParameter, CovarianceStructure } from './structure.ts'
+import type { BoundCovariance, CovarianceParameter, CovarianceStructure } from '../structure.ts'
 
 /**
  * Unstructured covariance, `us`: Sigma = Lambda Lambda' with theta the lower triangle of Lambda by columns, as lme4 has it

@@ -1,0 +1,33 @@
+import type { Axis } from '../axis.ts'
+import type { BoundCorrelation, CorrelationStructure } from '../correlation.ts'
+import type { BoundCovariance, CovarianceStructure } from '../structure.ts'
+import { kroneckerCorrelation } from './kronecker-correlation.ts'
+import { kroneckerCovariance } from './kronecker-covariance.ts'
+import { splitAxis } from './split-axis.ts'
+
+/**
+ * The product of a covariance over the first coordinate and a correlation over the others: Sigma of (i, s), (j, t) is A_ij C_st, as
+ * in multivariate longitudinal models, us (x) ar1. Theta is (theta of a, theta of c). Of two correlations it is a correlation, as in
+ * field trials, ar1 (x) ar1.
+ */
+export function kronecker(a: CorrelationStructure, c: CorrelationStructure): CorrelationStructure
+export function kronecker(a: CovarianceStructure, c: CorrelationStructure): CovarianceStructure
+export function kronecker(
+  a: CovarianceStructure | CorrelationStructure,
+  c: CorrelationStructure,
+): CovarianceStructure | CorrelationStructure {
+  const name = `${a.name}*${c.name}`
+  const bind = (axis: Axis): BoundCovariance | BoundCorrelation => {
+    const [first, second] = splitAxis(name, axis)
+    const left = a.bind(first.axis)
+    const right = { bound: c.bind(second.axis), of: second.of, name: c.name }
+    return isCorrelation(left)
+      ? kroneckerCorrelation({ bound: left, of: first.of, name: a.name }, right)
+      : kroneckerCovariance({ bound: left, of: first.of, name: a.name, size: first.axis.size }, right)
+  }
+  return { name, bind } as CovarianceStructure | CorrelationStructure
+}
+
+function isCorrelation(bound: BoundCovariance | BoundCorrelation): bound is BoundCorrelation {
+  return 'correlation' in bound
+}

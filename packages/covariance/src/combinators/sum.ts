@@ -1,0 +1,54 @@
+import { Matrix } from 'ml-matrix'
+import { reported } from '../lifts/reported.ts'
+import { combinedStarts } from '../lifts/starts.ts'
+import type { BoundCovariance, CovarianceStructure } from '../structure.ts'
+import { named, partNames } from './part-names.ts'
+
+/**
+ * The sum of two covariances, of independent effects at the same positions: theta is (theta of a, theta of b), each parameter
+ * named after its part.
+ */
+export function sum(a: CovarianceStructure, b: CovarianceStructure): CovarianceStructure {
+  const names = partNames(a.name, b.name)
+  return {
+    name: `${a.name}+${b.name}`,
+    bind: (axis) => bindSum(a.bind(axis), b.bind(axis), names),
+  }
+}
+
+function bindSum(a: BoundCovariance, b: BoundCovariance, names: readonly [string, string]): BoundCovariance {
+  const split = a.parameters.length
+  const { derivative: da, secondDerivative: d2a } = a
+  const { derivative: db, secondDerivative: d2b } = b
+  return {
+    parameters: [...named(a.parameters, names[0]), ...named(b.parameters, names[1])],
+    covariance(theta, at, Sigma) {
+      const other = Matrix.zeros(at.length, at.length)
+      a.covariance(theta.subarray(0, split), at, Sigma)
+      b.covariance(theta.subarray(split), at, other)
+      Sigma.add(other)
+    },
+    ...(da &&
+      db && {
+        derivative(theta, k, at, dSigma) {
+          if (k < split) da.call(a, theta.subarray(0, split), k, at, dSigma)
+          else db.call(b, theta.subarray(split), k - split, at, dSigma)
+        },
+      }),
+    ...(d2a &&
+      d2b && {
+        secondDerivative(theta, k, l, at, d2Sigma) {
+          if (k < split && l < split) d2a.call(a, theta.subarray(0, split), k, l, at, d2Sigma)
+          else if (k >= split && l >= split) d2b.call(b, theta.subarray(split), k - split, l - split, at, d2Sigma)
+          else d2Sigma.fill(0)
+        },
+      }),
+    starts: () => combinedStarts([a, b]),
+    report: (theta) => [
+      ...named(reported(a, theta.subarray(0, split)), names[0]),
+      ...named(reported(b, theta.subarray(split)), names[1]),
+    ],
+    ...(a.closedUnder && b.closedUnder && { closedUnder: 'scale' }),
+    ...((a.repeats || b.repeats) && { repeats: true }),
+  }
+}

@@ -1,0 +1,20 @@
+import type { CorrelationStructure } from '../correlation.ts'
+
+/** Compound symmetry, `cs`: one correlation rho of all pairs, in [-1/(m-1), 1] over m positions. */
+export function cs(): CorrelationStructure {
+  return {
+    name: 'cs',
+    bind: ({ size }) => ({
+      parameters:
+        size > 1 ? [{ name: 'rho', kind: 'correlation', initial: 0.3, lower: -1 / (size - 1), upper: 1 }] : [],
+      correlation: (theta) => theta[0]!,
+      derivative: () => 1,
+      secondDerivative: () => 0,
+      fromCorrelation(C) {
+        if (size === 1) return new Float64Array(0)
+        const mean = (C.sum() - C.trace()) / (size * (size - 1))
+        return Float64Array.of(Math.min(1, Math.max(-1 / (size - 1), mean)))
+      },
+    }),
+  }
+}

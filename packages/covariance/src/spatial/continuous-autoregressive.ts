@@ -1,0 +1,21 @@
+import type { CorrelationStructure } from '../correlation.ts'
+import { byDistance } from './by-distance.ts'
+import { exponentialProfile } from './exponential.ts'
+
+/**
+ * First-order autoregression in continuous time, `car1`: phi^d at a distance of d units of time, phi in (0, 1). Theta is the range
+ * -1 / log(phi), whose size follows the unit of time; `report` gives phi.
+ */
+export function car1(): CorrelationStructure {
+  const base = byDistance({ name: 'car1', profile: exponentialProfile, most: 1 })
+  return {
+    name: 'car1',
+    bind(axis) {
+      const bound = base.bind(axis)
+      return {
+        ...bound,
+        report: (theta) => bound.parameters.map((_, k) => ({ name: 'phi', value: Math.exp(-1 / theta[k]!) })),
+      }
+    },
+  }
+}

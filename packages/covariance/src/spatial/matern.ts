@@ -1,0 +1,51 @@
+import type { BoundCorrelation, CorrelationStructure } from '../correlation.ts'
+import { wrong } from '../options.ts'
+import { coordinates, distanceOf } from '../positions/coordinates.ts'
+import { latest } from '../positions/latest.ts'
+import type { CovarianceParameter } from '../structure.ts'
+import { byDistance, rangeParameter } from './by-distance.ts'
+import { maternProfile } from './matern-profile.ts'
+import { rangesOver } from './ranges.ts'
+
+/** Smoothness of a Matern correlation. */
+export interface MaternOptions {
+  /** A number in (0, 50], or `free` to estimate it; 1.5 unless given. */
+  readonly nu?: number | 'free'
+}
+
+const order: CovarianceParameter = { name: 'nu', kind: 'shape', initial: 1.5, lower: 0.05, upper: 50 }
+
+/**
+ * Matern correlation of distance, `matern`: 2^(1-nu) / Gamma(nu) u^nu K_nu(u) with u = d / range, in any number of dimensions
+ * (Stein 1999). Theta is the range, and nu where it is free.
+ */
+export function matern({ nu = 1.5 }: MaternOptions = {}): CorrelationStructure {
+  const most = Number.POSITIVE_INFINITY
+  if (nu !== 'free' && !(nu > 0 && nu <= order.upper)) throw wrong('matern', 'nu', nu, 'a number in (0, 50] or free')
+  if (nu !== 'free') return byDistance({ name: 'matern', profile: maternProfile(nu), most })
+  return {
+    name: 'matern',
+    bind: (axis) => bindFree(axis.size, distanceOf(coordinates('matern', axis, most))),
+  }
+}
+
+function bindFree(size: number, distance: (i: number, j: number) => number): BoundCorrelation {
+  const starts = [order.initial, 0.5, 3].flatMap((nu) =>
+    rangesOver(size, distance, maternProfile(nu)).map((range) => Float64Array.of(range, nu)),
+  )
+  const [first] = starts
+  const profile = latest((theta) => maternProfile(theta[1]!))
+  return {
+    parameters: first ? [rangeParameter(first[0]!), order] : [],
+    correlation(theta, i, j) {
+      const d = distance(i, j)
+      return d === 0 ? 1 : profile(theta).value(d / theta[0]!)
+    },
+    derivative(theta, k, i, j) {
+      const u = distance(i, j) / theta[0]!
+      if (!(u > 0 && u < Number.POSITIVE_INFINITY)) return 0
+      return k === 1 ? profile(theta).orderSlope(u) : (-profile(theta).slope(u) * u) / theta[0]!
+    },
+    starts: () => (starts.length === 0 ? [new Float64Array(0)] : starts),
+  }
+}
