@@ -4,12 +4,16 @@ export { type Diagnostic, LmmError, render } from '@lmm/diagnostics'
 export { parse } from '@lmm/formula'
 export {
   fitted,
+  type GroupCoefficient,
+  groupCoefficients,
   type Predictions,
   populationFitted,
   predict,
   type RandomEffect,
+  type RandomEffectsOptions,
   randomEffects,
   residuals,
+  type TermFilter,
 } from '@lmm/prediction'
 export {
   type Certificate,

@@ -1,9 +1,7 @@
 import type { Design } from '@lmm/design'
-import { type PredictionCodes, predictionEnglish, type Speaker, speaker } from '@lmm/diagnostics'
 import type { FittedModel } from '@lmm/reml'
 import { conditionalPredictor, type PredictorRows, populationPredictor } from './linear-predictor.ts'
-
-const say: Speaker<PredictionCodes> = speaker<PredictionCodes>(predictionEnglish)
+import { say } from './say.ts'
 
 /**
  * Conditional fitted values X beta + Z b + offset of the rows of the fit, on the scale of the left side.

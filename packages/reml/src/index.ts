@@ -2,12 +2,8 @@ export type { Certificate, CertificateDirection } from './certificate.ts'
 export { type DescribedBlock, type DescribedTerm, type Description, describe } from './describe.ts'
 export { checkEstimable, type FitParts, fittedModel, termStructures } from './fit.ts'
 export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
-export {
-  type JointBlock,
-  type JointCovariance,
-  jointCovariance,
-  type TermDerivative,
-} from './joint/joint-covariance.ts'
+export type { JointBlock, JointCovariance, TermDerivative } from './joint/joint-block.ts'
+export { jointCovariance } from './joint/joint-covariance.ts'
 export { optimize } from './newton.ts'
 export type {
   CovarianceDerivatives,

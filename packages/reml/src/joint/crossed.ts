@@ -13,7 +13,7 @@ import {
   penalizedSystem,
 } from '../several-factors/penalized-system.ts'
 import { solveSystem } from '../several-factors/solved-system.ts'
-import type { JointBlock, JointCovariance, TermDerivative } from './joint-covariance.ts'
+import type { JointBlock, JointCovariance, TermDerivative } from './joint-block.ts'
 
 /** The effects of one term: effect i of a level is row `offset + level * stride + i` of all effects. */
 interface TermRows {

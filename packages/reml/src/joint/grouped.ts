@@ -2,7 +2,7 @@ import type { GroupedProducts } from '@lmm/design'
 import { cholesky, multiply, multiplyTransposedLeft, solveLower } from '@lmm/linalg'
 import { copyResponse, copyTriangle } from '../one-factor/classes.ts'
 import { say } from '../say.ts'
-import type { JointBlock, JointCovariance, TermDerivative } from './joint-covariance.ts'
+import type { JointBlock, JointCovariance, TermDerivative } from './joint-block.ts'
 
 /** With one factor the levels are independent given beta: U = W'W and K = W'b~ of the level alone. */
 export function groupedCovariance(

@@ -1,0 +1,4 @@
+import { type PredictionCodes, predictionEnglish, type Speaker, speaker } from '@lmm/diagnostics'
+
+/** Speaks for prediction. */
+export const say: Speaker<PredictionCodes> = speaker<PredictionCodes>(predictionEnglish)
