@@ -32,8 +32,8 @@ export interface GroupCoefficient {
  *   console.log(term, estimate.toFixed(3), stdError.toFixed(3))
  * ```
  * ```text
- * (Intercept) 253.664 11.834
- * Days 19.666 2.270
+ * (Intercept) 253.664 12.255
+ * Days 19.666 2.336
  * ```
  */
 export function groupCoefficients(model: FittedModel, options: TermFilter = {}): GroupCoefficient[] {

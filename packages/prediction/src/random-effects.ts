@@ -37,7 +37,7 @@ export interface RandomEffectsOptions extends TermFilter {
  * console.log(steepest!.level, steepest!.estimate.toFixed(3), steepest!.stdError.toFixed(3), steepest!.predictionError.toFixed(3))
  * ```
  * ```text
- * 337 8.628 2.305 2.639
+ * 308 9.199 2.305 2.639
  * ```
  */
 export function randomEffects(model: FittedModel, options: RandomEffectsOptions = {}): RandomEffect[] {
