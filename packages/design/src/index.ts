@@ -13,6 +13,22 @@ export type { Design, DroppedRows, FixedDesign, NewRandomDesign, RandomDesign, W
 export type { LearningFunction, ScalarFunction, UserFunctions } from './expressions/user-function.ts'
 export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
 export { inferSchema } from './infer-schema.ts'
+export {
+  type Pattern,
+  type PatternProducts,
+  type PatternProductsOptions,
+  type PatternTerm,
+  patternProducts,
+} from './pattern-products/pattern-products.ts'
+export type { PositionAxis, PositionDimension } from './pattern-products/positions.ts'
+export {
+  type ResidualDesign,
+  type ResidualGroups,
+  type ResidualSpecifications,
+  type ResidualVariance,
+  residualColumns,
+  residualDesign,
+} from './pattern-products/residual-design.ts'
 export { type CrossProductsOptions, crossProducts } from './products/accumulate.ts'
 export { type Basis, basisMatrix, logDeterminant as basisLogDeterminant, toBasis } from './products/basis.ts'
 export type { BasisFreedom } from './products/column-basis.ts'

@@ -4,6 +4,8 @@ export { checkEstimable, type FitParts, fittedModel, termStructures } from './fi
 export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 export type { JointBlock, JointCovariance, TermDerivative } from './joint/joint-block.ts'
 export { jointCovariance } from './joint/joint-covariance.ts'
+export { type MarginalObjective, marginalObjective } from './marginal/marginal-objective.ts'
+export type { BoundVariance, ResidualBlock, ResidualStructure } from './marginal/residual-structure.ts'
 export { optimize } from './newton.ts'
 export type {
   CovarianceDerivatives,

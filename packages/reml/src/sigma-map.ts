@@ -1,6 +1,7 @@
 import type { BoundCovariance, CovarianceParameter } from '@lmm/covariance'
 import { Matrix } from 'ml-matrix'
 import type { SigmaElement } from './sigma-criterion.ts'
+import { structureDerivative, structureSecondDerivative } from './structure-derivatives.ts'
 
 /** theta -> Sigma of every random term, and derivatives pulled back from Sigma to theta. */
 export interface SigmaMap {
@@ -62,7 +63,7 @@ export function sigmaMap(
       terms.forEach((term, t) => {
         const local = part(theta, term)
         for (let k = 0; k < local.length; k++) {
-          derivative(term.bound, local, k, term.at, term.Sigma)
+          structureDerivative(term.bound, local, k, term.at, term.Sigma)
           gradient[term.from + k] = inner(score[t]!, term.Sigma, term.q)
         }
       })
@@ -76,7 +77,7 @@ export function sigmaMap(
         const local = part(theta, term)
         for (let k = 0; k < local.length; k++)
           for (let l = 0; l <= k; l++) {
-            secondDerivative(term.bound, local, k, l, term.at, term.Sigma)
+            structureSecondDerivative(term.bound, local, k, l, term.at, term.Sigma)
             const value = inner(score[t]!, term.Sigma, term.q)
             hessian.set(term.from + k, term.from + l, hessian.get(term.from + k, term.from + l) + value)
             if (k !== l) hessian.set(term.from + l, term.from + k, hessian.get(term.from + k, term.from + l))
@@ -117,7 +118,7 @@ function jacobian(
   terms.forEach((term, t) => {
     const local = part(theta, term)
     for (let k = 0; k < local.length; k++) {
-      derivative(term.bound, local, k, term.at, term.Sigma)
+      structureDerivative(term.bound, local, k, term.at, term.Sigma)
       elements.forEach((element, a) => {
         if (element.term === t) J[a * m + term.from + k] = term.Sigma.get(element.i, element.j)
       })
@@ -141,60 +142,4 @@ function quadraticForm(J: Float64Array, curvature: Float64Array, size: number, m
       out.set(k, l, sum)
       out.set(l, k, sum)
     }
-}
-
-function derivative(bound: BoundCovariance, theta: Float64Array, k: number, at: Int32Array, out: Matrix): void {
-  if (bound.derivative) bound.derivative(theta, k, at, out)
-  else differenceQuotient((t, into) => bound.covariance(t, at, into), bound.parameters[k]!, theta, k, 1e-4, out)
-}
-
-function secondDerivative(
-  bound: BoundCovariance,
-  theta: Float64Array,
-  k: number,
-  l: number,
-  at: Int32Array,
-  out: Matrix,
-): void {
-  if (bound.secondDerivative) bound.secondDerivative(theta, k, l, at, out)
-  else differenceQuotient((t, into) => derivative(bound, t, k, at, into), bound.parameters[l]!, theta, l, 1e-3, out)
-}
-
-/** Derivative of a small matrix by theta_k from differences of fourth order, kept inside the box. */
-function differenceQuotient(
-  write: (theta: Float64Array, out: Matrix) => void,
-  { lower, upper }: CovarianceParameter,
-  theta: Float64Array,
-  k: number,
-  relative: number,
-  out: Matrix,
-): void {
-  const value = theta[k]!
-  const h = Math.min(relative * Math.max(1, Math.abs(value)), (upper - lower) / 8)
-  const center = Math.min(Math.max(value, lower + 2 * h), upper - 2 * h)
-  const offset = (value - center) / h
-  const at = Matrix.zeros(out.rows, out.columns)
-  out.mul(0)
-  const weights = fivePointWeights(offset)
-  for (let s = -2; s <= 2; s++) {
-    const moved = theta.slice()
-    moved[k] = center + s * h
-    write(moved, at)
-    out.add(at.mul(weights[s + 2]! / h))
-  }
-}
-
-/** Weights of f(-2), ..., f(2) in the derivative at x of the polynomial through them. */
-function fivePointWeights(x: number): number[] {
-  const nodes = [-2, -1, 0, 1, 2]
-  return nodes.map((node) => {
-    const others = nodes.filter((other) => other !== node)
-    const scale = others.reduce((product, other) => product * (node - other), 1)
-    const slope = others.reduce(
-      (sum, skipped) =>
-        sum + others.filter((other) => other !== skipped).reduce((product, other) => product * (x - other), 1),
-      0,
-    )
-    return slope / scale
-  })
 }

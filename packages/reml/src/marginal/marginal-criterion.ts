@@ -1,0 +1,173 @@
+import type { PatternProducts } from '@lmm/design'
+import { basisLogDeterminant } from '@lmm/design'
+import { invertFromCholesky, rankUpdate, solveLowerTransposed, symmetrize } from '@lmm/linalg'
+import type { Criterion } from '../objective.ts'
+import type { Profile, ProfileSettings } from '../profile.ts'
+import { say } from '../say.ts'
+import { MarginalCurvature, type PatternPoint } from './curvature.ts'
+import type { PatternCovariance } from './pattern-covariance.ts'
+import { type PatternSystem, patternSystem, solvePatterns } from './pattern-system.ts'
+
+/** The criterion and its derivatives at one theta. */
+export interface MarginalEvaluation {
+  readonly fit: Profile
+  readonly gradient: Float64Array
+  readonly curvature: MarginalCurvature | null
+}
+
+/** Products of matrices that one exact Hessian may cost before the average information takes its place in a search. */
+const affordable = 3e9
+
+const known: readonly Criterion[] = ['REML', 'ML']
+
+/** What of the criterion does not depend on theta; `scaleFixed` where residual variances are absolute or known. */
+export function marginalSettings(
+  { p, observations, X, y, weights }: PatternProducts,
+  criterion: Criterion,
+  scaleFixed: boolean,
+): ProfileSettings {
+  if (!known.includes(criterion))
+    throw say.error(
+      'reml/unknown-criterion',
+      { criterion: String(criterion), known },
+      { kind: 'option', name: 'criterion' },
+    )
+  const restricted = criterion === 'REML'
+  const nu = restricted ? observations - p : observations
+  const logScale = 2 * Math.log(y.scale)
+  const knownVariances = weights.kind === 'known-variance'
+  const constant =
+    -weights.logSum +
+    (restricted ? -2 * basisLogDeterminant(X) : 0) +
+    (knownVariances ? (restricted ? -p * logScale : 0) : nu * logScale)
+  return { p, nu, restricted, scaleFixed, constant }
+}
+
+/** The profiled criterion in theta with exact first and second derivatives. */
+export class MarginalCriterion {
+  readonly settings: ProfileSettings
+  readonly covariance: PatternCovariance
+  readonly products: PatternProducts
+  readonly system: PatternSystem
+  readonly #work = new Map<number, Workspace>()
+  readonly #kind: 'exact' | 'average'
+
+  constructor(products: PatternProducts, covariance: PatternCovariance, settings: ProfileSettings) {
+    this.products = products
+    this.covariance = covariance
+    this.settings = settings
+    this.system = patternSystem(products)
+    const cost = products.patterns.reduce((sum, { size }, p) => sum + covariance.active(p).length * size ** 3, 0)
+    this.#kind = cost <= affordable ? 'exact' : 'average'
+  }
+
+  /** The value alone, with the patterns factored; a string says why not. */
+  value(theta: Float64Array, order: 0 | 1 | 2 = 0): Profile | string {
+    return solvePatterns(this.products, this.covariance, this.settings, this.system, theta, order)
+  }
+
+  /** With the gradient, and with second derivatives at order 2: exact ones unless they cost too much or `exact` asks for them. */
+  evaluate(theta: Float64Array, order: 1 | 2, exact = false): MarginalEvaluation | string {
+    const fit = this.value(theta, order)
+    if (typeof fit === 'string') return fit
+    const m = theta.length
+    const gradient = new Float64Array(m)
+    const kind = exact ? 'exact' : this.#kind
+    const curvature = order === 2 ? new MarginalCurvature(m, this.settings, fit, kind) : null
+    for (let p = 0; p < this.products.patterns.length; p++) this.#addPattern(p, fit, gradient, curvature, kind)
+    curvature?.finish()
+    if (curvature && kind === 'exact') this.covariance.finish(curvature.hessian)
+    return { fit, gradient, curvature }
+  }
+
+  #addPattern(
+    p: number,
+    fit: Profile,
+    gradient: Float64Array,
+    curvature: MarginalCurvature | null,
+    kind: 'exact' | 'average',
+  ): void {
+    const pattern = this.products.patterns[p]!
+    const { size: k, rank, clusters } = pattern
+    const active = this.covariance.active(p)
+    const { U, J, D, R, E } = this.#workspace(k, curvature ? active.length : 1)
+    const L = this.system.factors[p]!
+    const K = this.system.solved[p]!
+    invertFromCholesky(L, k, U)
+    solveLowerTransposed(L, k, K, rank * (this.settings.p + 1))
+    whiten(K, k * rank, fit, this.settings.p)
+    writeQuadratic(K, k, rank, fit, this.settings, J)
+    for (let at = 0; at < k * k; at++) D[at] = clusters * U[at]! - J[at]!
+    this.covariance.residual(p, k, R)
+    active.forEach((a, e) => {
+      const dV = E[curvature ? e : 0]!
+      this.covariance.derivative(p, a, k, R, dV)
+      let sum = 0
+      for (let at = 0; at < k * k; at++) sum += D[at]! * dV[at]!
+      gradient[a]! += sum
+    })
+    if (!curvature) return
+    const point: PatternPoint = { size: k, rank, clusters, L, U, K, J }
+    curvature.add(point, active, E)
+    if (kind === 'exact') this.covariance.addCurvature(p, k, D, R, E, curvature.hessian)
+  }
+
+  #workspace(k: number, derivatives: number): Workspace {
+    let work = this.#work.get(k)
+    if (!work) {
+      const square = (): Float64Array => new Float64Array(k * k)
+      work = { U: square(), J: square(), D: square(), R: square(), E: [] }
+      this.#work.set(k, work)
+    }
+    while (work.E.length < derivatives) work.E.push(new Float64Array(k * k))
+    return work
+  }
+}
+
+interface Workspace {
+  readonly U: Float64Array
+  readonly J: Float64Array
+  readonly D: Float64Array
+  readonly R: Float64Array
+  readonly E: Float64Array[]
+}
+
+/** Turns the last column of each row of [X y] into X's residual and whitens the columns of X by L. */
+export function whiten(K: Float64Array, count: number, { L, beta }: Profile, p: number): void {
+  const width = p + 1
+  for (let row = 0; row < count; row++) {
+    const at = row * width
+    let h = K[at + p]!
+    for (let x = 0; x < p; x++) h -= K[at + x]! * beta[x]!
+    K[at + p] = h
+    for (let x = 0; x < p; x++) {
+      let sum = K[at + x]!
+      for (let y = 0; y < x; y++) sum -= L[x * p + y]! * K[at + y]!
+      K[at + x] = sum / L[x * p + x]!
+    }
+  }
+}
+
+/** J = K_x K_x' (REML) + ratio h h'. */
+function writeQuadratic(
+  K: Float64Array,
+  k: number,
+  rank: number,
+  { ratio }: Profile,
+  { p, restricted }: ProfileSettings,
+  J: Float64Array,
+): void {
+  const width = p + 1
+  const taken = restricted ? width : 1
+  const M = new Float64Array(k * rank * taken)
+  const root = Math.sqrt(ratio)
+  for (let row = 0; row < k * rank; row++) {
+    const from = row * width
+    const to = row * taken
+    if (restricted) for (let x = 0; x < p; x++) M[to + x] = K[from + x]!
+    M[to + taken - 1] = root * K[from + p]!
+  }
+  J.fill(0)
+  rankUpdate(J, k, 1, M, rank * taken)
+  symmetrize(J, k)
+}

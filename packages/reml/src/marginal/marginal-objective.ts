@@ -1,0 +1,129 @@
+import type { PatternProducts } from '@lmm/design'
+import { Matrix } from 'ml-matrix'
+import type { CovarianceDerivatives, Criterion, Objective } from '../objective.ts'
+import type { TermStructure } from '../penalized-objective.ts'
+import { say } from '../say.ts'
+import { covarianceDerivative } from '../sigma-criterion.ts'
+import { marginalEstimates } from './estimates.ts'
+import { MarginalCriterion, type MarginalEvaluation, marginalSettings } from './marginal-criterion.ts'
+import { PatternCovariance } from './pattern-covariance.ts'
+import { ownsScale, type ResidualStructure } from './residual-structure.ts'
+import { marginalStarts } from './starts.ts'
+
+/** The objective of a model whose residuals have a covariance or a variance function. */
+export interface MarginalObjective extends Objective {
+  readonly kind: Criterion
+  readonly products: PatternProducts
+  readonly residual: ResidualStructure
+  /** Whether sigma is not free: absolute or known residual variances. */
+  readonly scaleFixed: boolean
+  /** V of every pattern, prepared at the theta that was evaluated last. */
+  readonly covariance: PatternCovariance
+  /** Points from which searches start, where the likelihood can have several optima. */
+  starts(): readonly Float64Array[]
+  /** Sigma of each random term, in the order of the products. */
+  sigma(theta: Float64Array): readonly Float64Array[]
+}
+
+/**
+ * The profiled criterion of a model y = X beta + Z b + e with e ~ N(0, sigma^2 R), R of its own structure and variance function,
+ * as a function of theta = (random terms, residual structure, variance function).
+ *
+ * Cost of an evaluation: that of the distinct patterns of groups, whatever the number of groups (Pinheiro & Bates 2000, chapter 5).
+ *
+ * @param structures - of the random terms, in the order of the design.
+ */
+export function marginalObjective(
+  products: PatternProducts,
+  structures: readonly TermStructure[],
+  residual: ResidualStructure,
+  kind: Criterion,
+): MarginalObjective {
+  const order = products.factors.flatMap((factor) => factor.terms.map(({ term }) => term))
+  const bounds = order.map((term) => structures[term]!.bound)
+  const covariance = new PatternCovariance(products, bounds, residual)
+  const scaleFixed = ownsScale(residual) || products.weights.kind === 'known-variance'
+  const settings = marginalSettings(products, kind, scaleFixed)
+  const criterion = new MarginalCriterion(products, covariance, settings)
+  const starts = (): readonly Float64Array[] => marginalStarts(products, bounds, residual, scaleFixed)
+  const m = covariance.parameters.length
+  return {
+    kind,
+    products,
+    residual,
+    scaleFixed,
+    covariance,
+    parameters: covariance.parameters,
+    starts,
+    start: () => starts()[0]!,
+    sigma(theta) {
+      covariance.prepare(theta, 0)
+      return covariance.Sigmas
+    },
+    evaluate(theta, into = {}) {
+      if (!into.gradient && !into.hessian) {
+        const fit = criterion.value(theta)
+        return typeof fit === 'string'
+          ? { status: 'infeasible', reason: fit }
+          : { status: 'ok', criterion: fit.criterion }
+      }
+      const value = criterion.evaluate(theta, into.hessian ? 2 : 1)
+      if (typeof value === 'string') return { status: 'infeasible', reason: value }
+      into.gradient?.set(value.gradient)
+      if (into.hessian) {
+        const H = value.curvature!.hessian
+        for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) into.hessian.set(a, b, H[a * m + b]!)
+      }
+      return { status: 'ok', criterion: value.fit.criterion }
+    },
+    covarianceDerivatives: (theta) => marginalDerivatives(criterion, theta),
+    solve(theta) {
+      const fit = criterion.value(theta)
+      if (typeof fit === 'string') throw say.error('reml/infeasible', { reason: fit })
+      return marginalEstimates(criterion, fit)
+    },
+  }
+}
+
+/** By (theta, log sigma): see `penalizedDerivatives`. */
+function marginalDerivatives(criterion: MarginalCriterion, theta: Float64Array): CovarianceDerivatives {
+  const value = criterion.evaluate(theta, 2, true)
+  if (typeof value === 'string') throw say.error('reml/infeasible', { reason: value })
+  const m = theta.length
+  const { settings, products } = criterion
+  const { p } = products
+  const { fit, curvature } = value
+  const { P, hessian: profiled } = curvature!
+  const unscaledCovariance = Array.from({ length: m }, (_, a) => {
+    const block = xBlock(value, a, p)
+    return p > 0 ? Matrix.from1DArray(p, p, covarianceDerivative(block, fit.L, p)) : Matrix.zeros(0, 0)
+  })
+  const size = settings.scaleFixed ? m : m + 1
+  const hessian = Matrix.zeros(size, size)
+  const cells = (p + 1) ** 2
+  const variance = fit.rSquared / settings.nu
+  // d r^2 / d theta_a = -P_a[p, p]
+  const mixed = Float64Array.from({ length: m }, (_, a) => (2 * P[a * cells + cells - 1]!) / variance)
+  for (let a = 0; a < m; a++)
+    for (let b = 0; b < m; b++) {
+      const back = settings.scaleFixed ? 0 : (mixed[a]! * mixed[b]!) / (4 * settings.nu)
+      hessian.set(a, b, profiled[a * m + b]! + back)
+    }
+  if (!settings.scaleFixed) {
+    for (let a = 0; a < m; a++) {
+      hessian.set(a, m, mixed[a]!)
+      hessian.set(m, a, mixed[a]!)
+    }
+    hessian.set(m, m, 4 * settings.nu)
+  }
+  return { hessian, unscaledCovariance }
+}
+
+/** P_a over the columns of X, p x p by rows, lower triangle. */
+function xBlock({ curvature }: MarginalEvaluation, a: number, p: number): Float64Array {
+  const width = p + 1
+  const out = new Float64Array(p * p)
+  for (let x = 0; x < p; x++)
+    for (let y = 0; y <= x; y++) out[x * p + y] = curvature!.P[a * width * width + x * width + y]!
+  return out
+}

@@ -1,0 +1,84 @@
+import type { BoundCovariance, CovarianceParameter } from '@lmm/covariance'
+import type { PatternProducts } from '@lmm/design'
+import { residualMoments } from './moments.ts'
+import type { BoundVariance, ResidualStructure } from './residual-structure.ts'
+
+/**
+ * Points from which searches start, in the units of the products, where residuals of least squares have variance 1: moments of those
+ * residuals, and the starts of the structures where the likelihood can have several optima.
+ *
+ * @param bounds - of the random terms in the order of the products.
+ */
+export function marginalStarts(
+  products: PatternProducts,
+  bounds: readonly BoundCovariance[],
+  residual: ResidualStructure,
+  scaleFixed: boolean,
+): Float64Array[] {
+  // with random effects the residuals of least squares are shared out evenly
+  const parts = bounds.length + 1
+  const share = bounds.length > 0 && scaleFixed ? 1 / Math.sqrt(parts) : 1
+  const random = bounds.map((bound) => scaled(bound.parameters, initial(bound.parameters), share))
+  const blocks = residual.blocks.map(({ bound }, b) => blockStarts(products, bound, b, bounds.length > 0))
+  const variance = residual.variance ? varianceStart(products, residual.variance, share) : new Float64Array(0)
+  const count = Math.max(1, ...blocks.map((starts) => starts.length))
+  return Array.from({ length: count }, (_, s) => {
+    const chosen = blocks.map((starts, b) =>
+      scaled(residual.blocks[b]!.bound.parameters, starts[Math.min(s, starts.length - 1)]!, share),
+    )
+    return Float64Array.from([...random, ...chosen, variance].flatMap((part) => [...part]))
+  })
+}
+
+function blockStarts(
+  products: PatternProducts,
+  bound: BoundCovariance,
+  block: number,
+  withRandom: boolean,
+): readonly Float64Array[] {
+  const own = bound.starts?.() ?? [initial(bound.parameters)]
+  if (!bound.fromCovariance || bound.parameters.length === 0) return own
+  // what random effects explain stands in the moments too, so that they come last there
+  const moments = residualMoments(products, block)
+  if (!moments) return own
+  const first = inside(bound.parameters, bound.fromCovariance(moments))
+  return withRandom ? [...own, first] : [first, ...own]
+}
+
+function varianceStart(products: PatternProducts, variance: BoundVariance, share: number): Float64Array {
+  if (!variance.absolute) return initial(variance.parameters)
+  const cells = variance.parameters.length
+  const sums = new Float64Array(cells)
+  const counts = new Float64Array(cells)
+  const width = products.p + 1
+  for (const pattern of products.patterns)
+    for (let i = 0; i < pattern.size; i++) {
+      const cell = pattern.cells![i]!
+      for (let s = 0; s < pattern.rank; s++)
+        sums[cell]! += pattern.rows[(i * pattern.rank + s) * width + products.p]! ** 2
+      counts[cell]! += pattern.clusters
+    }
+  return sums.map((sum, c) => share * Math.sqrt(Math.max(1e-4, sum / counts[c]!)))
+}
+
+function initial(parameters: readonly CovarianceParameter[]): Float64Array {
+  return Float64Array.from(parameters, (p) => p.initial)
+}
+
+function scaled(parameters: readonly CovarianceParameter[], theta: Float64Array, factor: number): Float64Array {
+  return theta.map((value, k) => {
+    const { kind } = parameters[k]!
+    if (kind === 'variance') return value * factor * factor
+    return kind === 'sd' || kind === 'loading' ? value * factor : value
+  })
+}
+
+/** Off the bounds, where the gradient may be infinite. */
+function inside(parameters: readonly CovarianceParameter[], theta: Float64Array): Float64Array {
+  return theta.map((value, k) => {
+    const { lower, upper } = parameters[k]!
+    if (!Number.isFinite(lower) || !Number.isFinite(upper)) return value
+    const margin = 0.02 * (upper - lower)
+    return Math.max(lower + margin, Math.min(upper - margin, value))
+  })
+}
