@@ -32,3 +32,15 @@ export type {
   ParameterKind,
   StructureFactory,
 } from './structure.ts'
+export { builtinVariances } from './variance/builtin-variances.ts'
+export { constPowerVariance } from './variance/const-power.ts'
+export { expVariance } from './variance/exponential.ts'
+export { fixedVariance } from './variance/fixed.ts'
+export { identVariance } from './variance/ident.ts'
+export { powerVariance } from './variance/power.ts'
+export type {
+  BoundVariance,
+  VarianceCovariate,
+  VarianceFactory,
+  VarianceFunction,
+} from './variance/variance-function.ts'

@@ -105,7 +105,7 @@ export const covarianceEnglish: Messages<CovarianceCodes> = {
   'covariance/variance-zero': {
     message: ({ function: name, column, rows }) =>
       `The variance function \`${name}\` gives no variance where ${column} is 0: ${rowsText(rows)}.`,
-    hint: ({ column }) =>
-      `\`constPower(${column})\` allows 0, \`exp(${column})\` too; or move the origin, \`power(I(${column} + 1))\`.`,
+    hint: ({ function: name, column }) =>
+      `\`constPower(${column})\` allows 0, \`exp(${column})\` too; or move the origin, \`${name}(I(${column} + 1))\`.`,
   },
 }

@@ -99,7 +99,7 @@ export const covarianceChinese: Messages<CovarianceCodes> = {
   'covariance/variance-zero': {
     message: ({ function: name, column, rows }) =>
       `${column} 为 0 时方差函数 \`${name}\` 给出的方差为零：${rowsText(rows)}。`,
-    hint: ({ column }) =>
-      `\`constPower(${column})\` 和 \`exp(${column})\` 允许 0；或者移动原点：\`power(I(${column} + 1))\`。`,
+    hint: ({ function: name, column }) =>
+      `\`constPower(${column})\` 和 \`exp(${column})\` 允许 0；或者移动原点：\`${name}(I(${column} + 1))\`。`,
   },
 }

@@ -1,0 +1,21 @@
+import { numbersWithoutZero } from './covariates.ts'
+import type { VarianceFunction } from './variance-function.ts'
+
+/** Variance proportional to |x|, `fixed`: a standard deviation of sqrt |x| times sigma, without parameters; x = 0 has none. */
+export function fixedVariance(): VarianceFunction {
+  return {
+    name: 'fixed',
+    of: 'number',
+    bind(covariate) {
+      numbersWithoutZero('fixed', covariate)
+      return {
+        name: 'fixed',
+        parameters: [],
+        absolute: false,
+        sd: (_theta, x) => Math.sqrt(Math.abs(x)),
+        derivative: () => 0,
+        secondDerivative: () => 0,
+      }
+    },
+  }
+}
