@@ -1,9 +1,16 @@
 /*
- * AssemblyScript (https://www.assemblyscript.org): the kernels of src/dense/panel in WebAssembly with 128-bit vectors.
+ * AssemblyScript (https://www.assemblyscript.org): the panels of src/dense and src/sparse in WebAssembly with 128-bit vectors,
+ * file by file and function by function.
  *
- * All pointers are addresses in bytes of the scratch memory, which src/dense/panel/simd.ts lays out. Every entry adds its
- * products in the order of the plain kernels, without fused operations, so that both give the same bits.
+ * All operands stand in its memory; pointers and strides are bytes. Every entry adds its products in the order of the plain
+ * loops, without fused operations, so that both give the same bits.
  */
-
-export { addBlock } from './product'
-export { factorStrips, solveStrips } from './triangular'
+export { factorPanel } from './cholesky'
+export { factorizePanels } from './factorize'
+export { invertPanel } from './inverse'
+export { setLayout } from './layout'
+export { addProduct } from './product'
+export { freeMemory } from './scratch'
+export { invertPanels } from './selected-inverse'
+export { backward, forward } from './solve'
+export { solveLeft, solveLeftTransposed } from './triangular'

@@ -9,9 +9,7 @@ const folder = join(import.meta.dirname, '..')
 const pages = 32
 
 let binary
-const options = `-O3 --enable simd --runtime stub --noAssert --initialMemory ${pages} --maximumMemory ${pages}`.split(
-  ' ',
-)
+const options = `-O3 --enable simd --runtime stub --noAssert --initialMemory ${pages}`.split(' ')
 const { error, stderr } = await main(
   ['assembly/kernels.ts', '--outFile', 'kernels.wasm', '--baseDir', folder, ...options],
   {

@@ -1,4 +1,8 @@
+import { scratch } from '../vectors/scratch.ts'
 import { factorPanel } from './panel/cholesky.ts'
+
+/** From this order on the vector kernels are faster. */
+const vectorOrder = 32
 
 /**
  * Lower Cholesky factor L with L L' = A, in place of the lower triangle of the symmetric n x n matrix A.
@@ -24,7 +28,13 @@ export function cholesky(a: Float64Array, n: number, offset = 0): number {
   if (n === 1) return choleskyOf1(a, offset)
   if (n === 2) return choleskyOf2(a, offset)
   if (n === 3) return choleskyOf3(a, offset)
-  return factorPanel(n, a, offset, n)
+  const room = n < vectorOrder ? null : scratch(n * n)
+  if (room === null) return factorPanel(n, a, offset, n)
+  const copy = room.numbers(n * n)
+  copy.set(a.subarray(offset, offset + n * n))
+  const failed = room.kernels.factorPanel(n, copy.byteOffset, 8 * n)
+  a.set(copy, offset)
+  return failed
 }
 
 const positive = (pivot: number): boolean => pivot > 0 && pivot < Number.POSITIVE_INFINITY

@@ -1,3 +1,5 @@
+import { scratch } from '../vectors/scratch.ts'
+import { worthCopying } from '../vectors/worth-copying.ts'
 import { solveLeft, solveLeftTransposed } from './panel/triangular.ts'
 import { solveVector, solveVectorTransposed } from './panel/vector.ts'
 
@@ -9,7 +11,7 @@ import { solveVector, solveVectorTransposed } from './panel/vector.ts'
  */
 export function solveLower(l: Float64Array, n: number, b: Float64Array, columns = 1): void {
   if (columns === 1) solveVector(n, l, 0, n, b, 0)
-  else solveLeft(n, columns, l, 0, n, b, 0, columns)
+  else if (!solveByVectors('solveLeft', l, n, b, columns)) solveLeft(n, columns, l, 0, n, b, 0, columns)
 }
 
 /**
@@ -20,5 +22,26 @@ export function solveLower(l: Float64Array, n: number, b: Float64Array, columns 
  */
 export function solveLowerTransposed(l: Float64Array, n: number, b: Float64Array, columns = 1): void {
   if (columns === 1) solveVectorTransposed(n, l, 0, n, b, 0)
-  else solveLeftTransposed(n, columns, l, 0, n, b, 0, columns)
+  else if (!solveByVectors('solveLeftTransposed', l, n, b, columns))
+    solveLeftTransposed(n, columns, l, 0, n, b, 0, columns)
+}
+
+/** Whether the vector kernels were there, and worth it. */
+function solveByVectors(
+  kernel: 'solveLeft' | 'solveLeftTransposed',
+  l: Float64Array,
+  n: number,
+  b: Float64Array,
+  columns: number,
+): boolean {
+  const values = n * columns
+  const room = worthCopying(0.5 * n * values, n * n + 2 * values) ? scratch(n * n + values) : null
+  if (room === null) return false
+  const triangle = room.numbers(n * n)
+  const x = room.numbers(values)
+  triangle.set(l.subarray(0, n * n))
+  x.set(b.subarray(0, values))
+  room.kernels[kernel](n, columns, triangle.byteOffset, 8 * n, x.byteOffset, 8 * columns)
+  b.set(x)
+  return true
 }

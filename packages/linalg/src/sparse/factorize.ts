@@ -52,26 +52,57 @@ export function factorize(
   values: Float64Array,
   into?: SupernodalFactor,
 ): SupernodalFactor | FactorizationFailure {
-  const { supernodes, panels: starts, slots, entries, panelEntries } = symbolic
+  const { supernodes, panels: starts, panelEntries } = symbolic
   if (panelEntries >= 2 ** 31) return { status: 'failed', index: -1 }
-  const { count, first, rows } = supernodes
+  const { count, first } = supernodes
   const reuse = into !== undefined && into.symbolic === symbolic
   const panels = reuse ? into.panels : new Float64Array(panelEntries)
   const work = reuse ? into.workspace : workspace(symbolic)
-  if (reuse) panels.fill(0)
-  for (let q = 0; q < entries; q++) panels[slots[q]!] = values[q]!
+  const failed = factorizeByVectors(symbolic, values, panels, work) ?? factorizePlain(symbolic, values, panels, work)
+  if (failed >= 0) return { status: 'failed', index: symbolic.order[failed]! }
   let logarithms = 0
+  for (let t = 0; t < count; t++) {
+    const width = first[t + 1]! - first[t]!
+    for (let j = 0; j < width; j++) logarithms += Math.log(panels[starts[t]! + j * (width + 1)]!)
+  }
+  return { status: 'ok', symbolic, panels, logDeterminant: 2 * logarithms, workspace: work }
+}
+
+function fill(panels: Float64Array, { slots, entries }: SymbolicFactor, values: Float64Array): void {
+  panels.fill(0)
+  for (let q = 0; q < entries; q++) panels[slots[q]!] = values[q]!
+}
+
+/** -1, the column of the failing pivot in the order of elimination, or null without vector kernels. */
+function factorizeByVectors(
+  symbolic: SymbolicFactor,
+  values: Float64Array,
+  panels: Float64Array,
+  work: Workspace,
+): number | null {
+  const room = work.vectors(symbolic.panelEntries)
+  if (room === null) return null
+  const copy = room.numbers(symbolic.panelEntries)
+  fill(copy, symbolic, values)
+  const failed = room.kernels.factorizePanels(copy.byteOffset)
+  panels.set(copy)
+  return failed
+}
+
+function factorizePlain(symbolic: SymbolicFactor, values: Float64Array, panels: Float64Array, work: Workspace): number {
+  const { supernodes, panels: starts } = symbolic
+  const { count, first, rows } = supernodes
+  fill(panels, symbolic, values)
   for (let t = 0; t < count; t++) {
     applyUpdates(symbolic, panels, t, work)
     const at = starts[t]!
     const width = first[t + 1]! - first[t]!
     const below = rows.pointers[t + 1]! - rows.pointers[t]!
     const failed = width === 1 ? factorColumn(panels, at, below) : factorPanel(width, panels, at, width)
-    if (failed >= 0) return { status: 'failed', index: symbolic.order[first[t]! + failed]! }
+    if (failed >= 0) return first[t]! + failed
     if (width > 1) solveRightTransposed(below, width, panels, at, width, panels, at + width * width, width)
-    for (let j = 0; j < width; j++) logarithms += Math.log(panels[at + j * (width + 1)]!)
   }
-  return { status: 'ok', symbolic, panels, logDeterminant: 2 * logarithms, workspace: work }
+  return -1
 }
 
 function factorColumn(panels: Float64Array, at: number, below: number): number {

@@ -15,8 +15,30 @@ import { pushInverse } from './push-inverse.ts'
  * @param into - receives the values when given; length of the pattern's entries
  */
 export function selectedInverse(factor: SupernodalFactor, into?: Float64Array): Float64Array {
+  const { symbolic } = factor
+  const { slots, entries } = symbolic
+  const inverse = invertByVectors(factor) ?? invertPlain(factor)
+  const values = into ?? new Float64Array(entries)
+  for (let q = 0; q < entries; q++) values[q] = inverse[slots[q]!]!
+  return values
+}
+
+/** The inverse in panels, which belong to the vector kernels; null without these. */
+function invertByVectors({ symbolic, panels, workspace }: SupernodalFactor): Float64Array | null {
+  const { panelEntries } = symbolic
+  const room = workspace.vectors(2 * panelEntries)
+  if (room === null) return null
+  const ratios = room.numbers(panelEntries)
+  const inverse = room.numbers(panelEntries)
+  ratios.set(panels)
+  inverse.fill(0)
+  room.kernels.invertPanels(ratios.byteOffset, inverse.byteOffset)
+  return inverse
+}
+
+function invertPlain(factor: SupernodalFactor): Float64Array {
   const { symbolic, workspace } = factor
-  const { supernodes, panels: starts, slots, entries } = symbolic
+  const { supernodes, panels: starts } = symbolic
   const { count, first, rows } = supernodes
   const { ratios, panels: inverse } = workspace.inverse
   prepare(factor, ratios)
@@ -33,9 +55,7 @@ export function selectedInverse(factor: SupernodalFactor, into?: Float64Array): 
     addProduct(width, width, below, -1, ratios, low, 1, width, inverse, low, width, 1, inverse, at, width, true)
     pushInverse(symbolic, ratios, inverse, t, workspace)
   }
-  const values = into ?? new Float64Array(entries)
-  for (let q = 0; q < entries; q++) values[q] = inverse[slots[q]!]!
-  return values
+  return inverse
 }
 
 /** Y of every supernode, in the rows below of its panel. */

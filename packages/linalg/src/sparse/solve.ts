@@ -3,6 +3,9 @@ import { solveLeft, solveLeftTransposed } from '../dense/panel/triangular.ts'
 import type { SupernodalFactor } from './factorize.ts'
 import { backwardVector, forwardVector } from './solve-vector.ts'
 
+/** So few right-hand sides are not worth packing for products. */
+const few = 8
+
 /**
  * Solves A X = B in place.
  *
@@ -10,8 +13,7 @@ import { backwardVector, forwardVector } from './solve-vector.ts'
  */
 export function solve(factor: SupernodalFactor, b: Float64Array, columns = 1): void {
   const x = gathered(factor, b, columns)
-  forward(factor, x, columns)
-  backward(factor, x, columns)
+  solveSteps(factor, x, columns, ['forward', 'backward'])
   scatter(factor, x, b, columns)
 }
 
@@ -22,7 +24,7 @@ export function solve(factor: SupernodalFactor, b: Float64Array, columns = 1): v
  */
 export function solveL(factor: SupernodalFactor, b: Float64Array, columns = 1): void {
   const x = gathered(factor, b, columns)
-  forward(factor, x, columns)
+  solveSteps(factor, x, columns, ['forward'])
   b.set(x)
 }
 
@@ -33,7 +35,7 @@ export function solveL(factor: SupernodalFactor, b: Float64Array, columns = 1): 
  */
 export function solveLt(factor: SupernodalFactor, y: Float64Array, columns = 1): void {
   const x = y.slice(0, factor.symbolic.n * columns)
-  backward(factor, x, columns)
+  solveSteps(factor, x, columns, ['backward'])
   scatter(factor, x, y, columns)
 }
 
@@ -55,6 +57,26 @@ function scatter(factor: SupernodalFactor, x: Float64Array, b: Float64Array, col
   }
 }
 
+/** Steps of a solution in place, x in the order of elimination. */
+function solveSteps(
+  factor: SupernodalFactor,
+  x: Float64Array,
+  columns: number,
+  steps: readonly ('forward' | 'backward')[],
+): void {
+  const room = columns === 1 ? null : factor.workspace.vectors(factor.panels.length + x.length, columns)
+  if (room === null) {
+    for (const step of steps) (step === 'forward' ? forward : backward)(factor, x, columns)
+    return
+  }
+  const panels = room.numbers(factor.panels.length)
+  const copy = room.numbers(x.length)
+  panels.set(factor.panels)
+  copy.set(x)
+  for (const step of steps) room.kernels[step](panels.byteOffset, copy.byteOffset, columns)
+  x.set(copy)
+}
+
 function forward(factor: SupernodalFactor, x: Float64Array, columns: number): void {
   if (columns === 1) {
     forwardVector(factor, x)
@@ -70,7 +92,7 @@ function forward(factor: SupernodalFactor, x: Float64Array, columns: number): vo
     const below = rows.pointers[s + 1]! - list
     solveLeft(width, columns, panels, at, width, x, own, columns)
     const source = at + width * width
-    if (below * width * columns <= 400) {
+    if (columns <= few) {
       for (let i = 0; i < below; i++) {
         const to = rows.indices[list + i]! * columns
         for (let p = 0; p < width; p++) {
@@ -105,7 +127,7 @@ function backward(factor: SupernodalFactor, x: Float64Array, columns: number): v
     const list = rows.pointers[s]!
     const below = rows.pointers[s + 1]! - list
     const source = at + width * width
-    if (below * width * columns <= 400) {
+    if (columns <= few) {
       for (let i = 0; i < below; i++) {
         const from = rows.indices[list + i]! * columns
         for (let p = 0; p < width; p++) {

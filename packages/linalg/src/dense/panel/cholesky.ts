@@ -1,5 +1,4 @@
-import { factorLeaf } from './leaf.ts'
-import { leafOrder } from './plain-leaf.ts'
+import { factorLeaf, leafOrder } from './leaf.ts'
 import { addProduct } from './product.ts'
 import { half, solveRightTransposed } from './triangular.ts'
 

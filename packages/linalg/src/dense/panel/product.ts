@@ -1,12 +1,17 @@
-import { addProductPlain } from './plain-product.ts'
-import { simdKernels } from './simd.ts'
-import { addProductSimd } from './simd-product.ts'
+import {
+  addCutTile,
+  addTile,
+  columnBlock,
+  depthBlock,
+  packLeft,
+  packRight,
+  rowBlock,
+  tileColumns,
+  tileRows,
+} from './tile.ts'
 
 /** Products with fewer multiplications than this are not worth packing. */
 const smallWork = 600
-
-/** With fewer products than this for each entry, copying C in and out costs more than the vectors save. */
-const shallow = 4
 
 /**
  * C += alpha A B on strided panels; `lower` touches the entries on and below the diagonal of C only.
@@ -38,9 +43,47 @@ export function addProduct(
     addSmallProduct(m, n, k, alpha, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, cRow, lower)
     return
   }
-  const simd = k < shallow ? null : simdKernels()
-  if (simd === null) addProductPlain(m, n, k, alpha, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, cRow, lower)
-  else addProductSimd(simd, m, n, k, alpha, a, aAt, aRow, aColumn, b, bAt, bRow, bColumn, c, cAt, cRow, lower)
+  for (let j = 0; j < n; j += columnBlock) {
+    const columns = Math.min(columnBlock, n - j)
+    for (let p = 0; p < k; p += depthBlock) {
+      const depth = Math.min(depthBlock, k - p)
+      packRight(depth, columns, b, bAt + p * bRow + j * bColumn, bRow, bColumn)
+      const first = lower ? j : 0
+      for (let i = first; i < m; i += rowBlock) {
+        const rows = Math.min(rowBlock, m - i)
+        packLeft(rows, depth, alpha, a, aAt + i * aRow + p * aColumn, aRow, aColumn)
+        addBlock(rows, columns, depth, c, cAt + i * cRow + j, cRow, lower ? i - j : columns)
+      }
+    }
+  }
+}
+
+/** The packed block times the packed block; `diagonal` is how far right of its own column 0 the first row reaches. */
+function addBlock(
+  rows: number,
+  columns: number,
+  depth: number,
+  c: Float64Array,
+  at: number,
+  stride: number,
+  diagonal: number,
+): void {
+  for (let i = 0; i < rows; i += tileRows) {
+    const height = Math.min(tileRows, rows - i)
+    const left = (i / tileRows) * depth
+    const end = Math.min(columns, diagonal + i + height)
+    for (let j = 0; j < end; j += tileColumns) {
+      const width = Math.min(tileColumns, columns - j)
+      const right = (j / tileColumns) * depth
+      const reach = diagonal + i - j
+      const to = at + i * stride + j
+      if (height === tileRows && reach >= tileColumns - 1 && width === tileColumns) {
+        addTile(depth, left, right, c, to, stride)
+      } else {
+        addCutTile(depth, left, right, c, to, stride, height, width, reach)
+      }
+    }
+  }
 }
 
 function addSmallProduct(

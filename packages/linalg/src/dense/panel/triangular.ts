@@ -1,5 +1,4 @@
-import { solveLeaf } from './leaf.ts'
-import { leafOrder } from './plain-leaf.ts'
+import { leafOrder, solveLeaf } from './leaf.ts'
 import { addProduct } from './product.ts'
 
 /** Where the halves of a triangle part: a multiple of 4 near the middle. */
