@@ -1,3 +1,17 @@
+export { accumulate, type Batches } from './accumulation/accumulate.ts'
+export type {
+  AccumulatedFactor,
+  AccumulatedProducts,
+  AccumulatedTerm,
+  PairedSum,
+  PairedSums,
+  TriangularSums,
+} from './accumulation/accumulated-products.ts'
+export type { AccumulateOptions } from './accumulation/accumulator.ts'
+export { crossProductsOf, type RowlessDesign } from './accumulation/cross-products-of.ts'
+export { inferSchemaOf } from './accumulation/infer-schema-of.ts'
+export { merge } from './accumulation/merge.ts'
+export { productsFromJSON, productsToJSON } from './accumulation/products-json.ts'
 export { buildDesign, type DesignOptions } from './build-design.ts'
 export { buildNewDesign, type NewDesign, type NewDesignOptions } from './build-new-design.ts'
 export { singleLevel, unidentifiable } from './checks/random-terms.ts'
@@ -9,7 +23,15 @@ export {
   contrastNamed,
   contrastNames,
 } from './contrasts/contrast-coding.ts'
-export type { Design, DroppedRows, FixedDesign, NewRandomDesign, RandomDesign, WeightsKind } from './design.ts'
+export type {
+  Design,
+  DesignHeader,
+  DroppedRows,
+  FixedDesign,
+  NewRandomDesign,
+  RandomDesign,
+  WeightsKind,
+} from './design.ts'
 export type { LearningFunction, ScalarFunction, UserFunctions } from './expressions/user-function.ts'
 export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
 export { inferSchema } from './infer-schema.ts'

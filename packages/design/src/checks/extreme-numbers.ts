@@ -13,6 +13,12 @@ export function refuseExtremeColumn(name: string, column: Float64Array, rows: In
   throw extreme(name, column[at]!, rows[at]!)
 }
 
+/** Throws when a number of a part of a column is too large. */
+export function refuseOverflow(name: string, column: Float64Array, rows: Int32Array): void {
+  const at = column.findIndex((value) => !(Math.abs(value) <= largest))
+  if (at >= 0) throw extreme(name, column[at]!, rows[at]!)
+}
+
 /** Throws when any weight that counts is of such a size. */
 export function refuseExtremeWeights(name: string, weights: Float64Array, rows: Int32Array): void {
   const at = weights.findIndex((weight) => weight !== 0 && !(weight >= smallest && weight <= largest))

@@ -2,14 +2,22 @@ import type { LmmError } from '@lmm/diagnostics'
 import type { Design, RandomDesign } from '../design.ts'
 import { say } from '../say.ts'
 
+/** What of a random term these checks read. */
+type Judged = 'term' | 'groupName' | 'levels' | 'names'
+
 /**
  * Why a random term cannot be told from independent residuals of one variance, as an error to throw, or null: one level only, a level for each row, or
  * as many random effects as rows (the rule of lme4; a term of structure `diag` is judged column by column, other structures by their levels).
  *
  * Only the first holds where the residual has a structure of its own, variances are known or the levels are related.
  */
-export function unidentifiable(design: Pick<Design, 'random' | 'n' | 'weights'>): LmmError | null {
-  const observations = countedRows(design)
+export function unidentifiable(
+  design: { readonly random: readonly Pick<RandomDesign, Judged>[] } & (
+    | Pick<Design, 'n' | 'weights'>
+    | { readonly observations: number }
+  ),
+): LmmError | null {
+  const observations = 'observations' in design ? design.observations : countedRows(design)
   for (const random of design.random) {
     const problem = tooManyEffects(random, observations)
     if (problem) return problem
@@ -18,14 +26,17 @@ export function unidentifiable(design: Pick<Design, 'random' | 'n' | 'weights'>)
 }
 
 /** The error of a grouping factor with a single level, or null. */
-export function singleLevel({ random }: Pick<Design, 'random'>): LmmError | null {
+export function singleLevel({ random }: { readonly random: readonly Pick<RandomDesign, Judged>[] }): LmmError | null {
   for (const { groupName, levels, term } of random)
     if (levels.length < 2)
       return say.error('design/one-level-group', { group: groupName, level: levels[0] ?? '', term: term.label })
   return null
 }
 
-function tooManyEffects({ term, groupName, levels, names }: RandomDesign, observations: number): LmmError | null {
+function tooManyEffects(
+  { term, groupName, levels, names }: Pick<RandomDesign, Judged>,
+  observations: number,
+): LmmError | null {
   if (levels.length >= observations)
     return say.error('design/one-row-per-level', {
       group: groupName,

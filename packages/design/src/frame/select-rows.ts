@@ -15,6 +15,14 @@ export interface SelectedRows {
 
 /** Leaves out rows where a variable is missing and rows of weight zero; throws when none is left or the options forbid it. */
 export function selectRows(frame: ModelFrame, options: RowOptions): SelectedRows {
+  const selected = usableRows(frame, options)
+  const { dropped } = selected
+  if (selected.rows.length > 0) return selected
+  throw say.error('design/no-rows', { total: frame.table.rowCount, count: dropped.count, byColumn: dropped.byColumn })
+}
+
+/** The same for a part of the data, of which no row may be left. */
+export function usableRows(frame: ModelFrame, options: RowOptions): SelectedRows {
   const { table } = frame
   const use = new Uint8Array(table.rowCount).fill(1)
   const byColumn = new Map<string, number>()
@@ -35,9 +43,7 @@ export function selectRows(frame: ModelFrame, options: RowOptions): SelectedRows
     throw say.error('design/missing-values', about, cells(table, dropped.byColumn[0]!.column, [firstMissing]))
   const notes = dropped.count > 0 ? [say.info('design/rows-dropped', about)] : []
   notes.push(...leaveOutZeroWeights(frame, use))
-  const rows = usedRows(use)
-  if (rows.length === 0) throw say.error('design/no-rows', about)
-  return { rows, dropped, notes }
+  return { rows: usedRows(use), dropped, notes }
 }
 
 function leaveOutZeroWeights({ table, weights }: ModelFrame, use: Uint8Array): Diagnostic[] {

@@ -63,7 +63,7 @@ const sorted = ({
 })
 
 /** Coefficients are told apart by name: a factor f with the level "x" beside a column fx would make two of one. */
-function refuseEqualNames(names: readonly string[]): void {
+export function refuseEqualNames(names: readonly string[]): void {
   const seen = new Set<string>()
   for (const name of names) {
     if (seen.has(name)) throw say.error('design/equal-names', { name })

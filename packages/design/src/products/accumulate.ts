@@ -13,7 +13,8 @@ export interface CrossProductsOptions {
   readonly freedom?: readonly BasisFreedom[]
 }
 
-const freedomByStructure: Readonly<Record<string, BasisFreedom>> = { us: 'linear', diag: 'scale' }
+/** The freedom of a structure whose own is not known. */
+export const freedomByStructure: Readonly<Record<string, BasisFreedom>> = { us: 'linear', diag: 'scale' }
 
 /** One pass over the rows of a design: all that a fit needs of them. */
 export function crossProducts(design: Design, options: CrossProductsOptions = {}): CrossProducts {

@@ -8,15 +8,18 @@ import { orthonormalized } from './orthonormalized.ts'
  */
 export type BasisFreedom = 'linear' | 'scale' | 'common'
 
-/** Chooses the basis of columns, each of length n; `rootWeights` are the square roots of the rows' weights, or null. */
+/**
+ * Chooses the basis of columns, each of length n; `rootWeights` are the square roots of the rows' weights, or null. How the constant is
+ * made of the columns is found among these rows unless it is said.
+ */
 export function columnBasis(
   columns: readonly Float64Array[],
   rootWeights: Float64Array | null,
   freedom: BasisFreedom,
+  constant: Float64Array | null = freedom === 'linear' ? constantInSpan(columns) : null,
 ): Basis {
   const size = columns.length
   const n = columns[0]?.length ?? 0
-  const constant = freedom === 'linear' ? constantInSpan(columns) : null
   const center = new Float64Array(size)
   if (constant) for (let j = 0; j < size; j++) if (constant[j] === 0) center[j] = mean(columns[j]!)
   const gram = gramMatrix(columns, center, rootWeights)

@@ -1,5 +1,6 @@
 import { say } from '../say.ts'
 import type { Column, FactorColumn, Table, TextColumn } from '../table.ts'
+import { isEmpty } from './append-tables.ts'
 
 /** Columns of a table one within the other: row i of each, then row i + 1; a column that is not there is missing. */
 export function stackedColumn(name: string, parts: readonly (string | undefined)[], table: Table): Column {
@@ -46,8 +47,3 @@ export function stackedColumn(name: string, parts: readonly (string | undefined)
 
 const labelsOf = (column: TextColumn | FactorColumn): readonly string[] =>
   column.kind === 'text' ? column.dictionary : column.kind === 'factor' ? column.levels : []
-
-/** A column without any value is of no kind. */
-function isEmpty(column: Column): boolean {
-  return column.kind === 'number' ? column.values.every(Number.isNaN) : column.codes.every((code) => code < 0)
-}

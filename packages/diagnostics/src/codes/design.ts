@@ -186,6 +186,14 @@ export interface DesignCodes {
   'design/equal-names': { readonly name: string }
   'design/aliased': { readonly columns: Names }
   'design/reused-labels': { readonly inner: string; readonly outer: string; readonly level: string }
+  'design/merge': {
+    /** Which of the parts, 0-based. */
+    readonly part: number
+    readonly what: 'formula' | 'weights' | 'coding'
+    readonly found: string
+    readonly expected: string
+  }
+  'design/not-products': { readonly version: number }
   'design/one-level-group': { readonly group: string; readonly level: string; readonly term: string }
   'design/one-row-per-level': {
     readonly group: string

@@ -383,6 +383,17 @@ export const designEnglish: Messages<DesignCodes> = {
       `The levels of ${inner} occur again within several levels of ${outer}. As written the two are crossed: "${level}" is the same ${inner} in all of them.`,
     hint: ({ inner, outer }) => `If each ${outer} has its own, write (1 | ${outer}/${inner}) instead.`,
   },
+  'design/merge': {
+    message: ({ part, what, found, expected }) =>
+      what === 'coding'
+        ? `Part ${part + 1} reads or codes ${found} in another way than part 1.`
+        : `Part ${part + 1} is of another model than part 1: its ${what} ${what === 'formula' ? 'is' : 'are'} ${found}, not ${expected}.`,
+    hint: () => 'Accumulate all parts with one formula, one schema and the same options.',
+  },
+  'design/not-products': {
+    message: ({ version }) => `This is not the JSON of products, version ${version}.`,
+    hint: () => 'Pass what productsToJSON gave, parsed.',
+  },
   'design/one-level-group': {
     message: ({ group, level, term }) => `The grouping factor ${group} of ${term} has only the level "${level}".`,
     hint: () =>

@@ -352,6 +352,17 @@ export const designChinese: Messages<DesignCodes> = {
       `${inner} 的水平在 ${outer} 的多个水平中重复出现。按所写的公式二者是交叉的：其中的“${level}”都是同一个 ${inner}。`,
     hint: ({ inner, outer }) => `如果每个 ${outer} 有各自的 ${inner}，请改写为 (1 | ${outer}/${inner})。`,
   },
+  'design/merge': {
+    message: ({ part, what, found, expected }) =>
+      what === 'coding'
+        ? `第 ${part + 1} 部分对 ${found} 的读取或编码方式与第 1 部分不同。`
+        : `第 ${part + 1} 部分的模型与第 1 部分不同：${what === 'formula' ? '公式' : '权重'}是 ${found}，而不是 ${expected}。`,
+    hint: () => '请用同一公式、同一模式（schema）和相同的选项累积各部分。',
+  },
+  'design/not-products': {
+    message: ({ version }) => `这不是第 ${version} 版乘积的 JSON。`,
+    hint: () => '请传入 productsToJSON 的结果（解析之后）。',
+  },
   'design/one-level-group': {
     message: ({ group, level, term }) => `${term} 的分组因子 ${group} 只有一个水平“${level}”。`,
     hint: () => '组间方差至少需要两个组，最好五个以上：请去掉该项，或按其他列分组。',
