@@ -5,8 +5,7 @@ export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Speci
 export type { JointBlock, JointCovariance, TermDerivative } from './joint/joint-block.ts'
 export { jointCovariance } from './joint/joint-covariance.ts'
 export { type MarginalObjective, marginalObjective } from './marginal/marginal-objective.ts'
-export type { BoundVariance, ResidualBlock, ResidualStructure } from './marginal/residual-structure.ts'
-export { optimize } from './newton.ts'
+export type { ResidualBlock, ResidualStructure } from './marginal/residual-structure.ts'
 export type {
   CovarianceDerivatives,
   Criterion,
@@ -15,7 +14,8 @@ export type {
   Objective,
   RandomEstimates,
 } from './objective.ts'
-export type { OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
+export { optimize } from './optimize.ts'
+export type { LocalOptimum, OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'
 export type { LevelFactor } from './relationship/level-factor.ts'
 export { type PedigreeRecord, pedigree } from './relationship/pedigree.ts'

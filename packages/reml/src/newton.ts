@@ -10,6 +10,12 @@ interface Point {
   readonly hessian: Matrix
 }
 
+/** Options of one search. */
+export interface NewtonOptions extends OptimizeOptions {
+  /** Of the first trust region. */
+  readonly radius?: number
+}
+
 /** A step that predicts less than this (in units of the criterion) is not worth an evaluation, unless convergence is quadratic. */
 const enough = 1e-13
 /** Nothing is left to gain in double precision. */
@@ -21,14 +27,14 @@ const acceptable = 1e-7
  * Trust-region Newton inside the box. It stops on the decrease that the next step predicts, never on differences of the
  * criterion, which drown in rounding noise; near the optimum a step counts when it shortens the gradient.
  */
-export function optimize(objective: Objective, options: OptimizeOptions = {}): OptimizerResult {
+export function newton(objective: Objective, options: NewtonOptions = {}): OptimizerResult {
   const { parameters } = objective
   const start = options.start ?? objective.start?.() ?? Float64Array.from(parameters, (p) => p.initial)
   const trace: TraceStep[] = []
   let evaluations = 1
   let point = evaluate(objective, start)
   if (!point) return { theta: start, criterion: Number.NaN, converged: false, evaluations, trace }
-  let radius = Math.max(1, Math.hypot(...point.theta))
+  let radius = options.radius ?? Math.max(1, Math.hypot(...point.theta))
   let decrement = Number.POSITIVE_INFINITY
   for (let iteration = 0; iteration < (options.maxIterations ?? 200); iteration++) {
     const free = freeParameters(objective, point)

@@ -17,6 +17,8 @@ export interface Objective {
   evaluate(theta: Float64Array, into?: { gradient?: Float64Array; hessian?: Matrix }): Evaluation
   /** Where a search should begin; each parameter's `initial` without it. */
   start?(): Float64Array
+  /** Several points from which searches may begin, and how many of the lowest are to be followed to their end. */
+  starts?(): { readonly points: readonly Float64Array[]; readonly follow: number }
   /** What inference needs of the derivatives at theta. */
   covarianceDerivatives(theta: Float64Array): CovarianceDerivatives
   /** Estimates at theta. */

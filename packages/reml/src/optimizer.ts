@@ -9,6 +9,14 @@ export interface TraceStep {
   readonly gradientNorm: number
   readonly radius: number
   readonly method: string
+  /** Number of the search, where several points were started from. */
+  readonly search?: number
+}
+
+/** An optimum that is not the lowest. */
+export interface LocalOptimum {
+  readonly theta: Float64Array
+  readonly criterion: number
 }
 
 /** Where an optimizer ended. */
@@ -18,6 +26,8 @@ export interface OptimizerResult {
   readonly converged: boolean
   readonly evaluations: number
   readonly trace: readonly TraceStep[]
+  /** Higher optima that were met from other starts. */
+  readonly others?: readonly LocalOptimum[]
 }
 
 export interface OptimizeOptions {

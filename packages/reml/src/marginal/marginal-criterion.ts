@@ -61,6 +61,11 @@ export class MarginalCriterion {
     this.#kind = cost <= affordable ? 'exact' : 'average'
   }
 
+  /** Whether second derivatives in a search are the average information, since exact ones cost too much. */
+  get costly(): boolean {
+    return this.#kind === 'average'
+  }
+
   /** The value alone, with the patterns factored; a string says why not. */
   value(theta: Float64Array, order: 0 | 1 | 2 = 0): Profile | string {
     return solvePatterns(this.products, this.covariance, this.settings, this.system, theta, order)

@@ -8,7 +8,7 @@ import { marginalEstimates } from './estimates.ts'
 import { MarginalCriterion, type MarginalEvaluation, marginalSettings } from './marginal-criterion.ts'
 import { PatternCovariance } from './pattern-covariance.ts'
 import { ownsScale, type ResidualStructure } from './residual-structure.ts'
-import { marginalStarts } from './starts.ts'
+import { marginalStarts, type Starts } from './starts.ts'
 
 /** The objective of a model whose residuals have a covariance or a variance function. */
 export interface MarginalObjective extends Objective {
@@ -19,8 +19,7 @@ export interface MarginalObjective extends Objective {
   readonly scaleFixed: boolean
   /** V of every pattern, prepared at the theta that was evaluated last. */
   readonly covariance: PatternCovariance
-  /** Points from which searches start, where the likelihood can have several optima. */
-  starts(): readonly Float64Array[]
+  starts(): Starts
   /** Sigma of each random term, in the order of the products. */
   sigma(theta: Float64Array): readonly Float64Array[]
 }
@@ -45,7 +44,7 @@ export function marginalObjective(
   const scaleFixed = ownsScale(residual) || products.weights.kind === 'known-variance'
   const settings = marginalSettings(products, kind, scaleFixed)
   const criterion = new MarginalCriterion(products, covariance, settings)
-  const starts = (): readonly Float64Array[] => marginalStarts(products, bounds, residual, scaleFixed)
+  const starts = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, costly: criterion.costly })
   const m = covariance.parameters.length
   return {
     kind,
@@ -55,7 +54,7 @@ export function marginalObjective(
     covariance,
     parameters: covariance.parameters,
     starts,
-    start: () => starts()[0]!,
+    start: () => starts().points[0]!,
     sigma(theta) {
       covariance.prepare(theta, 0)
       return covariance.Sigmas

@@ -1,16 +1,4 @@
-import type { BoundCovariance, CovarianceParameter } from '@lmm/covariance'
-
-/** How the standard deviation of a residual depends on a covariate, or on the cell of a factor given by its code. */
-export interface BoundVariance {
-  readonly name: string
-  readonly parameters: readonly CovarianceParameter[]
-  /** Standard deviation at covariate x. */
-  sd(theta: Float64Array, x: number): number
-  derivative(theta: Float64Array, k: number, x: number): number
-  secondDerivative(theta: Float64Array, k: number, l: number, x: number): number
-  /** Whether the standard deviations are absolute, so that sigma is not free. */
-  readonly absolute: boolean
-}
+import type { BoundCovariance, BoundVariance, CovarianceParameter } from '@lmm/covariance'
 
 /** One covariance of residuals: one for all groups, or one for each level of the factor before the slash. */
 export interface ResidualBlock {

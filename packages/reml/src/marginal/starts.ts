@@ -1,33 +1,47 @@
-import type { BoundCovariance, CovarianceParameter } from '@lmm/covariance'
+import type { BoundCovariance, BoundVariance, CovarianceParameter } from '@lmm/covariance'
 import type { PatternProducts } from '@lmm/design'
 import { residualMoments } from './moments.ts'
-import type { BoundVariance, ResidualStructure } from './residual-structure.ts'
+import type { ResidualStructure } from './residual-structure.ts'
+
+/** Points from which searches start, and how many of the lowest are followed. */
+export interface Starts {
+  readonly points: readonly Float64Array[]
+  readonly follow: number
+}
+
+/** Where an evaluation costs much, only this many starts are followed. */
+const fewest = 1
 
 /**
  * Points from which searches start, in the units of the products, where residuals of least squares have variance 1: moments of those
  * residuals, and the starts of the structures where the likelihood can have several optima.
  *
  * @param bounds - of the random terms in the order of the products.
+ * @param costly - whether one search is all that can be afforded.
  */
 export function marginalStarts(
   products: PatternProducts,
   bounds: readonly BoundCovariance[],
   residual: ResidualStructure,
-  scaleFixed: boolean,
-): Float64Array[] {
+  { scaleFixed, costly }: { readonly scaleFixed: boolean; readonly costly: boolean },
+): Starts {
   // with random effects the residuals of least squares are shared out evenly
-  const parts = bounds.length + 1
-  const share = bounds.length > 0 && scaleFixed ? 1 / Math.sqrt(parts) : 1
+  const share = bounds.length > 0 && scaleFixed ? 1 / Math.sqrt(bounds.length + 1) : 1
   const random = bounds.map((bound) => scaled(bound.parameters, initial(bound.parameters), share))
   const blocks = residual.blocks.map(({ bound }, b) => blockStarts(products, bound, b, bounds.length > 0))
-  const variance = residual.variance ? varianceStart(products, residual.variance, share) : new Float64Array(0)
+  const variances = residual.variance ? varianceStarts(products, residual.variance, share) : [new Float64Array(0)]
   const count = Math.max(1, ...blocks.map((starts) => starts.length))
-  return Array.from({ length: count }, (_, s) => {
+  const points = Array.from({ length: count }, (_, s) => {
     const chosen = blocks.map((starts, b) =>
       scaled(residual.blocks[b]!.bound.parameters, starts[Math.min(s, starts.length - 1)]!, share),
     )
-    return Float64Array.from([...random, ...chosen, variance].flatMap((part) => [...part]))
+    return [...random, ...chosen].flatMap((part) => [...part])
   })
+  const all = points.flatMap((point) => variances.map((variance) => Float64Array.from([...point, ...variance])))
+  const several = [...residual.blocks.map(({ bound }) => bound), residual.variance].some(
+    (part) => (part?.starts?.().length ?? 1) > 1,
+  )
+  return { points: all, follow: several && !costly ? all.length : fewest }
 }
 
 function blockStarts(
@@ -45,8 +59,8 @@ function blockStarts(
   return withRandom ? [...own, first] : [first, ...own]
 }
 
-function varianceStart(products: PatternProducts, variance: BoundVariance, share: number): Float64Array {
-  if (!variance.absolute) return initial(variance.parameters)
+function varianceStarts(products: PatternProducts, variance: BoundVariance, share: number): readonly Float64Array[] {
+  if (!variance.absolute) return variance.starts?.() ?? [initial(variance.parameters)]
   const cells = variance.parameters.length
   const sums = new Float64Array(cells)
   const counts = new Float64Array(cells)
@@ -58,7 +72,7 @@ function varianceStart(products: PatternProducts, variance: BoundVariance, share
         sums[cell]! += pattern.rows[(i * pattern.rank + s) * width + products.p]! ** 2
       counts[cell]! += pattern.clusters
     }
-  return sums.map((sum, c) => share * Math.sqrt(Math.max(1e-4, sum / counts[c]!)))
+  return [sums.map((sum, c) => share * Math.sqrt(Math.max(1e-4, sum / counts[c]!)))]
 }
 
 function initial(parameters: readonly CovarianceParameter[]): Float64Array {

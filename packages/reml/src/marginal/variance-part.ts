@@ -1,6 +1,6 @@
+import type { BoundVariance } from '@lmm/covariance'
 import type { PatternProducts } from '@lmm/design'
 import { addBoth } from './residual-part.ts'
-import type { BoundVariance } from './residual-structure.ts'
 
 /**
  * The standard deviations g of a variance function at the rows of every pattern. Where sigma is free they are divided by their

@@ -1,9 +1,8 @@
-import { type BoundCovariance, builtinStructures, us } from '@lmm/covariance'
+import { type BoundCovariance, type BoundVariance, builtinStructures, us } from '@lmm/covariance'
 import { type Design, patternProducts, type ResidualDesign } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import {
-  type BoundVariance,
   type Criterion,
   type MarginalObjective,
   marginalObjective,
