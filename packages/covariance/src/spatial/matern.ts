@@ -46,6 +46,15 @@ function bindFree(size: number, distance: (i: number, j: number) => number): Bou
       if (!(u > 0 && u < Number.POSITIVE_INFINITY)) return 0
       return k === 1 ? profile(theta).orderSlope(u) : (-profile(theta).slope(u) * u) / theta[0]!
     },
+    secondDerivative(theta, k, l, i, j) {
+      const range = theta[0]!
+      const u = distance(i, j) / range
+      if (!(u > 0 && u < Number.POSITIVE_INFINITY)) return 0
+      const f = profile(theta)
+      if (k === 1 && l === 1) return f.orderCurvature(u)
+      if (k === 1 || l === 1) return (-f.mixed(u) * u) / range
+      return ((f.curvature(u) * u + 2 * f.slope(u)) * u) / range ** 2
+    },
     starts: () => (starts.length === 0 ? [new Float64Array(0)] : starts),
   }
 }

@@ -92,24 +92,33 @@ export function besselK(nu: number, x: number): number {
   return at
 }
 
+/** First and second derivative of log K_nu(x) by the order. */
+export interface OrderSlopes {
+  readonly first: number
+  readonly second: number
+}
+
 /**
- * d log K_nu(x) / d nu: the ratio of two integrals over t of exp(-x cosh t), by the trapezoidal rule, which converges faster than any
- * power of the step for them (Watson 1944, 6.22).
+ * d log K_nu(x) / d nu and its derivative, nu >= 0: ratios of integrals over t of exp(-x cosh t), by the trapezoidal rule, which
+ * converges faster than any power of the step for them (Watson 1944, 6.22).
  */
-export function logOrderSlope(nu: number, x: number): number {
+export function logOrderSlopes(nu: number, x: number): OrderSlopes {
   const peak = Math.asinh(nu / x)
   const step = Math.min(0.2, 0.5 / Math.sqrt(Math.hypot(x, nu)))
   const top = nu * peak - x * Math.cosh(peak)
   let weights = 0.5 * Math.exp(-x - top)
   let slopes = 0
+  let curvatures = 0
   for (let k = 1; ; k++) {
     const t = k * step
     const exponent = -x * Math.cosh(t) - top
-    const rising = Math.exp(exponent + nu * t)
-    const falling = Math.exp(exponent - nu * t)
-    weights += 0.5 * (rising + falling)
-    slopes += 0.5 * t * (rising - falling)
-    if (t > peak && t * rising < 1e-18 * weights) break
+    const rising = 0.5 * Math.exp(exponent + nu * t)
+    const falling = 0.5 * Math.exp(exponent - nu * t)
+    weights += rising + falling
+    slopes += t * (rising - falling)
+    curvatures += t * t * (rising + falling)
+    if (t > peak && t * t * rising < 1e-18 * weights) break
   }
-  return slopes / weights
+  const first = slopes / weights
+  return { first, second: curvatures / weights - first * first }
 }

@@ -40,10 +40,33 @@ export function gamma(x: number): number {
 export function digamma(x: number): number {
   const n = Math.round(x)
   const z = x - n
-  let slope = 0
-  for (let k = coefficients.length - 1; k > 0; k--) slope = slope * z + k * coefficients[k]!
-  let sum = -slope / reciprocalGamma(z)
+  const { value, slope } = taylor(z)
+  let sum = -slope / value
   if (n === 0) return sum - 1 / x
   for (let k = 1; k < n; k++) sum += 1 / (z + k)
   return sum
+}
+
+/** Trigamma(x), the derivative of digamma, x > 0. */
+export function trigamma(x: number): number {
+  const n = Math.round(x)
+  const z = x - n
+  const { value, slope, curvature } = taylor(z)
+  let sum = (slope / value) ** 2 - curvature / value
+  if (n === 0) return sum + 1 / (x * x)
+  for (let k = 1; k < n; k++) sum -= 1 / (z + k) ** 2
+  return sum
+}
+
+/** 1 / Gamma(1 + z) with two derivatives, |z| <= 1/2. */
+function taylor(z: number): { readonly value: number; readonly slope: number; readonly curvature: number } {
+  let value = 0
+  let slope = 0
+  let half = 0
+  for (let k = coefficients.length - 1; k >= 0; k--) {
+    half = half * z + slope
+    slope = slope * z + value
+    value = value * z + coefficients[k]!
+  }
+  return { value, slope, curvature: 2 * half }
 }
