@@ -16,6 +16,8 @@ export interface Certificate {
   readonly gradientNorm: number
   /** For `boundary` and `flat`: the directions, as data and in words. */
   readonly directions: readonly CertificateDirection[]
+  /** For `boundary`: a formula without the empty part, which fits equally well; null where there is none. */
+  readonly simpler: string | null
 }
 
 /** One direction of a boundary or flat certificate, with its English sentence. */
@@ -35,7 +37,11 @@ export interface JudgedTerm {
 const stationary = 1e-3
 
 /** Judges a point by the gradient and Hessian there, and its random terms by the rank of their Sigma. */
-export function certify(objective: PenalizedObjective, theta: Float64Array, terms: readonly JudgedTerm[]): Certificate {
+export function certify(
+  objective: PenalizedObjective,
+  theta: Float64Array,
+  terms: readonly JudgedTerm[],
+): Omit<Certificate, 'simpler'> {
   const m = theta.length
   const singular = terms.flatMap((term) => boundaryDirections(term))
   if (m === 0) return { status: 'optimal', gradientNorm: 0, directions: [] }

@@ -11,6 +11,7 @@ import type { Relationships } from './relationship/related-design.ts'
 import { save } from './saved/save.ts'
 import { say } from './say.ts'
 import { settle } from './settle.ts'
+import { simplerFormula } from './simpler-formula.ts'
 import { congruence, transformBlocks, userMatrix } from './user-scale.ts'
 
 /** What a fitted model is put together from: the outcome of every step before. */
@@ -63,11 +64,14 @@ export function fittedModel(parts: FitParts): FittedModel {
     const { groupName, names } = design.random[columns.term]!
     return { group: groupName, names, Sigma: Sigmas[k]! }
   })
-  const certificate = certify(objective, theta, judged)
+  const judgement = certify(objective, theta, judged)
+  const boundary = judgement.status === 'boundary'
+  const certificate = { ...judgement, simpler: boundary ? simplerFormula(design, judgement.directions) : null }
   if (vanished(products, estimates, certificate)) throw zeroResidual(design)
   const diagnostics = [...design.diagnostics]
-  const words = { say: certificate.directions.map((d) => d.say), directions: certificate.directions }
-  if (certificate.status === 'boundary') diagnostics.push(say.warning('reml/boundary', words))
+  const { directions, simpler } = certificate
+  const words = { say: directions.map((d) => d.say), directions }
+  if (certificate.status === 'boundary') diagnostics.push(say.warning('reml/boundary', { ...words, simpler }))
   if (certificate.status === 'flat') diagnostics.push(say.warning('reml/flat', words))
   if (certificate.status === 'not-converged')
     diagnostics.push(

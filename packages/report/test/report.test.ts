@@ -60,8 +60,8 @@ describe('the text report', () => {
         (Intercept) within Batch is estimated as zero. One more Newton step would lower the criterion by
         less than 1e-12.
         That is an estimate, not a failure. A variance of zero says that the levels differ no more than
-        the residuals alone would make them; the model without that term fits the data equally well. Fixed
-        effects, their standard errors and the predictions stay valid."
+        the residuals alone would make them; the model without that term fits the data equally well. Yield
+        ~ 1 fits as well. Fixed effects, their standard errors and the predictions stay valid."
     `)
   })
 
@@ -211,7 +211,7 @@ describe('the text report', () => {
         这是参数空间边界上的最优解（奇异拟合）：Batch 内 (Intercept) 的方差估计为零。再走一步牛顿迭代使准
         则降低不到 1e-12。
         这是一个估计结果，而不是失败。方差为零表示：各水平之间的差异不超过残差本身造成的差异；去掉该项的模
-        型对数据的拟合同样好。固定效应及其标准误以及预测仍然有效。"
+        型对数据的拟合同样好。拟合同样好的模型：Yield ~ 1。固定效应及其标准误以及预测仍然有效。"
     `)
   })
 

@@ -37,7 +37,12 @@ export interface RemlCodes {
   'reml/pedigree-loop': { readonly individual: string }
   'reml/infeasible': { readonly reason: string }
   'reml/basis': { readonly term: string; readonly structure: string }
-  'reml/boundary': { readonly say: readonly string[]; readonly directions: readonly DirectionData[] }
+  'reml/boundary': {
+    readonly say: readonly string[]
+    readonly directions: readonly DirectionData[]
+    /** Formula that fits equally well. */
+    readonly simpler: string | null
+  }
   'reml/flat': { readonly say: readonly string[]; readonly directions: readonly DirectionData[] }
   'reml/not-converged': { readonly gradientNorm: number; readonly iterations: number }
   'reml/zero-variance': DirectionData

@@ -60,5 +60,9 @@ export interface ReportCodes {
   'report/boundary': { readonly decrease: string; readonly directions: readonly string[] }
   'report/flat': { readonly decrease: string; readonly directions: readonly string[] }
   'report/not-converged': { readonly decrease: string }
-  'report/boundary-meaning': { readonly zeroVariance: boolean; readonly reducedRank: boolean }
+  'report/boundary-meaning': {
+    readonly zeroVariance: boolean
+    readonly reducedRank: boolean
+    readonly simpler: string | null
+  }
 }

@@ -99,8 +99,8 @@ export const remlEnglish: Messages<RemlCodes> = {
   },
   'reml/boundary': {
     message: ({ say }) => `The fit is on the boundary of the parameter space: ${say.join('; ')}.`,
-    hint: () =>
-      'This is a result, not a failure: the estimates are the best there are, and the fixed effects stay valid. A model without that part fits as well.',
+    hint: ({ simpler }) =>
+      `This is a result, not a failure: the estimates are the best there are, and the fixed effects stay valid. ${simpler ? `${simpler} fits as well` : 'A model without that part fits as well'}.`,
   },
   'reml/flat': {
     message: ({ say }) => `The data do not determine every covariance parameter: ${say.join('; ')}.`,

@@ -92,13 +92,14 @@ export const reportEnglish: Messages<ReportCodes> = {
       `NOT CONVERGED: one more Newton step would lower the criterion by about ${decrease}. Do not use these numbers.`,
   },
   'report/boundary-meaning': {
-    message: ({ zeroVariance, reducedRank }) =>
+    message: ({ zeroVariance, reducedRank, simpler }) =>
       [
         'That is an estimate, not a failure.',
         zeroVariance &&
           'A variance of zero says that the levels differ no more than the residuals alone would make them; the model without that term fits the data equally well.',
         reducedRank &&
           'Random effects in fewer dimensions than terms say that the data support a simpler covariance, with fewer random terms or with || instead of |.',
+        simpler && `${simpler} fits as well.`,
         'Fixed effects, their standard errors and the predictions stay valid.',
       ]
         .filter(Boolean)

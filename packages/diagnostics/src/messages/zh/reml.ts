@@ -90,7 +90,8 @@ export const remlChinese: Messages<RemlCodes> = {
   },
   'reml/boundary': {
     message: ({ say }) => `拟合位于参数空间的边界：${say.join('；')}。`,
-    hint: () => '这是结果，不是失败：估计值已是最优，固定效应仍然有效。去掉该部分的模型拟合得一样好。',
+    hint: ({ simpler }) =>
+      `这是结果，不是失败：估计值已是最优，固定效应仍然有效。${simpler ? `拟合同样好的模型：${simpler}` : '去掉该部分的模型拟合得一样好'}。`,
   },
   'reml/flat': {
     message: ({ say }) => `数据不能确定所有协方差参数：${say.join('；')}。`,

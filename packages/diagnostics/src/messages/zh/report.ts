@@ -82,11 +82,12 @@ export const reportChinese: Messages<ReportCodes> = {
     message: ({ decrease }) => `未收敛：再走一步牛顿迭代会使准则降低约 ${decrease}。请不要使用这些数值。`,
   },
   'report/boundary-meaning': {
-    message: ({ zeroVariance, reducedRank }) =>
+    message: ({ zeroVariance, reducedRank, simpler }) =>
       [
         '这是一个估计结果，而不是失败。',
         zeroVariance && '方差为零表示：各水平之间的差异不超过残差本身造成的差异；去掉该项的模型对数据的拟合同样好。',
         reducedRank && '随机效应的维数少于项数，表示数据支持更简单的协方差，例如减少随机项，或用 || 代替 |。',
+        simpler && `拟合同样好的模型：${simpler}。`,
         '固定效应及其标准误以及预测仍然有效。',
       ]
         .filter(Boolean)

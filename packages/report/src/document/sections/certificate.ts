@@ -13,7 +13,7 @@ export function certificateSection(summary: Summary, words: Words, messages: Mes
 }
 
 function sentences(summary: Summary, words: Words, tell: (direction: Direction) => string): string[] {
-  const { status, directions, gradientNorm } = summary.certificate
+  const { status, directions, gradientNorm, simpler } = summary.certificate
   if (summary.random.length === 0) return [words('report/closed-form', {})]
   const predicted = gradientNorm === null ? null : gradientNorm ** 2 / 2
   const decrease = formatBound(predicted ?? Number.MAX_VALUE)
@@ -24,7 +24,7 @@ function sentences(summary: Summary, words: Words, tell: (direction: Direction) 
     case 'boundary':
       return [
         words('report/boundary', { decrease, directions: told }),
-        words('report/boundary-meaning', kinds(directions)),
+        words('report/boundary-meaning', { ...kinds(directions), simpler }),
       ]
     case 'flat':
       return [words('report/flat', { decrease, directions: told })]
