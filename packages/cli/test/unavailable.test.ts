@@ -7,7 +7,6 @@ describe('an option whose time has not come', () => {
   it.each([
     ['--residual', 'ar1(1 | Subject)'],
     ['--variance', 'ident(Subject)'],
-    ['--relationship', 'Subject=k.csv'],
     ['--df', 'satterthwaite'],
     ['--anova', 'III'],
     ['--means', 'Days'],
@@ -20,7 +19,6 @@ describe('an option whose time has not come', () => {
     ['--compare', 'Reaction ~ 1 + (1 | Subject)'],
     ['--refit', 'no'],
     ['--seed', '1'],
-    ['--save', 'model.json'],
   ])('%s is refused', async (...option) => {
     const { status, stdout, stderr } = await lmm([...model, ...option])
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
@@ -30,7 +28,7 @@ describe('an option whose time has not come', () => {
   it('is refused with what works', async () => {
     expect((await lmm([...model, '--anova', 'III', '--json'])).stderr).toMatchInlineSnapshot(`
       "error: --anova is not available in this version.
-      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --level --random-effects --fitted --predict --json --markdown --csv --digits --quiet --language.
+      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --relationship --level --random-effects --fitted --predict --save --json --markdown --csv --digits --quiet --language.
       "
     `)
   })

@@ -153,37 +153,43 @@ describe('help', () => {
       Fit a model and report it.
 
       Arguments:
-        DATA                      a .csv, .tsv or .json file, - for CSV on standard input, or dataset:NAME
-        FORMULA                   the model as in R, in quotes: "y ~ x + (1 + x | group)"
+        DATA                          a .csv, .tsv or .json file, - for CSV on standard input, or
+                                      dataset:NAME
+        FORMULA                       the model as in R, in quotes: "y ~ x + (1 + x | group)"
 
       Model:
-        --ml                      maximum likelihood instead of REML
-        --weights <COLUMN>        column of weights
-        --weights-kind <KIND>     what a weight means: precision (default), frequency or known-variance
-        --offset <COLUMN>         column added to the linear predictor
-        --contrast <FACTOR=NAME>  coding of a factor: treatment, sum, helmert, poly or successive;
-                                  repeatable
-        --schema <FILE>           JSON file with the types of columns and the order of levels
-        --missing <WHAT>          rows with missing values: omit (default) or error
-        --na <TEXT>               cells that stand for missing values besides empty ones and NA;
-                                  repeatable
-        --level <P>               level of intervals, between 0 and 1 (default 0.95)
+        --ml                          maximum likelihood instead of REML
+        --weights <COLUMN>            column of weights
+        --weights-kind <KIND>         what a weight means: precision (default), frequency or
+                                      known-variance
+        --offset <COLUMN>             column added to the linear predictor
+        --contrast <FACTOR=NAME>      coding of a factor: treatment, sum, helmert, poly or successive;
+                                      repeatable
+        --schema <FILE>               JSON file with the types of columns and the order of levels
+        --missing <WHAT>              rows with missing values: omit (default) or error
+        --na <TEXT>                   cells that stand for missing values besides empty ones and NA;
+                                      repeatable
+        --relationship <FACTOR=FILE>  known relationship among the levels of a grouping factor: a CSV file
+                                      with a square matrix or a pedigree; repeatable
+        --level <P>                   level of intervals, between 0 and 1 (default 0.95)
 
       More output:
-        --random-effects          add the random effects of every level
-        --fitted                  add fitted values and residuals of every row
-        --predict <FILE>          add predictions for the rows of a table
+        --random-effects              add the random effects of every level
+        --fitted                      add fitted values and residuals of every row
+        --predict <FILE>              add predictions for the rows of a table
+        --save <FILE>                 write the model as JSON, without its data
 
       Format:
-        --json                    one JSON document in full precision
-        --markdown                Markdown
-        --csv                     CSV in full precision
-        --digits <N>              significant digits of standard errors in the report, 1 to 15 (default 2)
-        --quiet                   leave out warnings and notes
-        --language <LANGUAGE>     language of reports and messages: en or zh
+        --json                        one JSON document in full precision
+        --markdown                    Markdown
+        --csv                         CSV in full precision
+        --digits <N>                  significant digits of standard errors in the report, 1 to 15
+                                      (default 2)
+        --quiet                       leave out warnings and notes
+        --language <LANGUAGE>         language of reports and messages: en or zh
 
       Options:
-        -h, --help                show help
+        -h, --help                    show help
 
       Examples:
         lmm fit dataset:sleepstudy "Reaction ~ Days + (Days | Subject)"

@@ -1,8 +1,9 @@
 import type { Table } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
-import { type FittedModel, optimize } from '@lmm/reml'
+import { type FittedModel, optimize, type Relationship, type Relationships } from '@lmm/reml'
 import { lmm } from 'lmm'
 import { openTable } from '../data/open.ts'
+import { readRelationship } from '../data/relationship-file.ts'
 import { checkSchemaColumns, readSchemaFile, type SchemaFile, textColumns } from '../data/schema-file.ts'
 import type { ModelOptions } from '../options/model.ts'
 import { say } from '../say.ts'
@@ -16,6 +17,7 @@ export interface Tables {
   /** Rows to predict. */
   readonly newTable: Table | undefined
   readonly schema: SchemaFile | undefined
+  readonly relationships: Relationships
   /** What there is to say about the tables. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -38,13 +40,15 @@ export async function readTables(
   const table = await openTable(data, session, how)
   if (schema) checkSchemaColumns(schema, table, data)
   const newTable = newData === undefined ? undefined : await openTable(newData, session, how)
-  return { table, newTable, schema, diagnostics }
+  const relationships: Record<string, Relationship> = {}
+  for (const [group, path] of options.relationship ?? []) relationships[group] = await readRelationship(path, session)
+  return { table, newTable, schema, relationships, diagnostics }
 }
 
 /** Fits the model that the options describe and says how long its stages took. */
 export function fitModel(
   formula: string,
-  { table, schema }: Tables,
+  { table, schema, relationships }: Tables,
   options: ModelOptions,
 ): { model: FittedModel; timing: Omit<Timing, 'read'> } {
   const watch = stopwatch()
@@ -52,6 +56,7 @@ export function fitModel(
   let fit = 0
   const model = lmm(formula, table, {
     ...lmmOptions(options, schema),
+    relationship: relationships,
     optimizer: (objective, settings) => {
       design = watch.lap()
       const result = optimize(objective, settings)

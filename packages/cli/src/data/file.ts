@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { type LmmError, nearest } from '@lmm/diagnostics'
 import { say } from '../say.ts'
@@ -22,6 +22,16 @@ export async function readText(path: string, directory: string): Promise<string>
   let text = ''
   for await (const chunk of fileChunks(path, directory)) text += decoder.decode(chunk, { stream: true })
   return text + decoder.decode()
+}
+
+/** Writes a text; what goes wrong is said. */
+export async function writeText(path: string, text: string, directory: string): Promise<void> {
+  try {
+    await writeFile(resolve(directory, path), text)
+  } catch (error) {
+    const { message } = error as Error
+    throw say.error('cli/cannot-write', { path, problem: message })
+  }
 }
 
 /** The absolute path of a file; throws when there is none. */

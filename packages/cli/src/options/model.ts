@@ -15,6 +15,7 @@ export interface ModelOptions {
   readonly schema?: string
   readonly missing?: 'omit' | 'error'
   readonly na?: readonly string[]
+  readonly relationship?: ReadonlyMap<string, string>
   readonly level?: number
 }
 
@@ -37,6 +38,9 @@ export function addModelOptions(command: Command, { word }: Session): Command {
       oneOf('--missing', ['omit', 'error'] as const),
     ),
     new Option('--na <TEXT>', word('cli/word/option-na')).argParser(repeated),
+    new Option('--relationship <FACTOR=FILE>', word('cli/word/option-relationship')).argParser(
+      pairs('--relationship', 'FACTOR=FILE'),
+    ),
     new Option('--level <P>', word('cli/word/option-level')).argParser(probability('--level')),
   ]
   return addGroup(command, word('cli/word/heading-model'), options)

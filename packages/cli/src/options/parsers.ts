@@ -36,12 +36,12 @@ export const integer =
 
 /** Repeated `KEY=VALUE`, gathered in a Map. */
 export const pairs =
-  (option: string, pattern: string, choices: readonly string[]): Parser<ReadonlyMap<string, string> | undefined> =>
+  (option: string, pattern: string, choices?: readonly string[]): Parser<ReadonlyMap<string, string> | undefined> =>
   (text, previous = new Map()) => {
     const at = text.lastIndexOf('=')
     const [key, value] = [text.slice(0, at), text.slice(at + 1)]
     if (at < 1 || value === '') throw say.error('cli/invalid-value', { option, value: text, expected: [pattern] })
-    if (!choices.includes(value))
+    if (choices && !choices.includes(value))
       throw say.error('cli/invalid-value', { option, value: text, expected: choices.map((c) => `${key}=${c}`) })
     if (previous.has(key)) throw say.error('cli/repeated-value', { option, key })
     return new Map([...previous, [key, value]])

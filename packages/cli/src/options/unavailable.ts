@@ -5,7 +5,6 @@ import { say } from '../say.ts'
 const flags = [
   '--residual <SPEC>',
   '--variance <SPEC>',
-  '--relationship <FACTOR=FILE>',
   '--df <METHOD>',
   '--seed <N>',
   '--anova <TYPE>',
@@ -19,7 +18,6 @@ const flags = [
   '--cluster <COLUMN>',
   '--compare <FORMULA>',
   '--refit <WHETHER>',
-  '--save <FILE>',
 ]
 
 /** Adds them, hidden from the help. */

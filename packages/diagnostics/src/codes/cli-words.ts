@@ -15,6 +15,8 @@ export type CliWord =
   | 'cli/word/option-offset'
   | 'cli/word/option-contrast'
   | 'cli/word/option-schema'
+  | 'cli/word/option-relationship'
+  | 'cli/word/option-save'
   | 'cli/word/option-missing'
   | 'cli/word/option-na'
   | 'cli/word/option-level'

@@ -31,6 +31,8 @@ export interface CliCodes {
   'cli/directory': { readonly path: string; readonly tables: readonly string[] }
   'cli/not-readable': { readonly path: string; readonly reason: string }
   'cli/format-later': { readonly path: string; readonly format: string }
+  'cli/cannot-write': { readonly path: string; readonly problem: string }
+  'cli/relationship-file': { readonly path: string; readonly rows: number; readonly columns: number }
   'cli/unknown-format': { readonly path: string; readonly extension: string }
   'cli/unknown-dataset': {
     readonly name: string

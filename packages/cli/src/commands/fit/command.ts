@@ -19,6 +19,7 @@ export function addFit(lmm: Command, session: Session): void {
     new Option('--random-effects', word('cli/word/option-random-effects')),
     new Option('--fitted', word('cli/word/option-fitted')),
     new Option('--predict <FILE>', word('cli/word/option-predict')),
+    new Option('--save <FILE>', word('cli/word/option-save')),
   ])
   addFormatOptions(command, session)
   addUnavailableOptions(command)

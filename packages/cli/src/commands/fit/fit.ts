@@ -1,4 +1,5 @@
 import { type Summary, type SummaryRequest, summarize, writeReport } from '@lmm/report'
+import { writeText } from '../../data/file.ts'
 import type { FormatOptions } from '../../options/format.ts'
 import type { ModelOptions } from '../../options/model.ts'
 import { writeDocument, writeOptions } from '../../output/document.ts'
@@ -14,6 +15,7 @@ export interface FitOptions extends ModelOptions, FormatOptions {
   readonly randomEffects?: true
   readonly fitted?: true
   readonly predict?: string
+  readonly save?: string
 }
 
 /** Fits a model to a table and writes its report. */
@@ -22,6 +24,7 @@ export async function fit(data: string, formula: string, options: FitOptions, se
   const tables = await readTables(data, options.predict, options, session)
   const read = watch.lap()
   const { model, timing } = fitModel(formula, tables, options)
+  if (options.save !== undefined) await writeText(options.save, JSON.stringify(model), session.io.directory)
   watch.lap()
   const request: SummaryRequest = {
     ...(options.randomEffects && { randomEffects: true }),

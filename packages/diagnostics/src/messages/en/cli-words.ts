@@ -21,6 +21,10 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-weights-kind': word('what a weight means: precision (default), frequency or known-variance'),
   'cli/word/option-offset': word('column added to the linear predictor'),
   'cli/word/option-contrast': word('coding of a factor: treatment, sum, helmert, poly or successive; repeatable'),
+  'cli/word/option-relationship': word(
+    'known relationship among the levels of a grouping factor: a CSV file with a square matrix or a pedigree; repeatable',
+  ),
+  'cli/word/option-save': word('write the model as JSON, without its data'),
   'cli/word/option-schema': word('JSON file with the types of columns and the order of levels'),
   'cli/word/option-missing': word('rows with missing values: omit (default) or error'),
   'cli/word/option-na': word('cells that stand for missing values besides empty ones and NA; repeatable'),

@@ -91,6 +91,16 @@ export const cliEnglish: Messages<CliCodes> = {
     message: ({ path, format }) => `${path}: ${format} cannot be read in this version.`,
     hint: () => `What can be read: ${formats}. Export the table as CSV.`,
   },
+  'cli/cannot-write': {
+    message: ({ path, problem }) => `${path} cannot be written: ${problem}.`,
+    hint: () => 'Check that the folder exists and may be written to.',
+  },
+  'cli/relationship-file': {
+    message: ({ path, rows, columns }) =>
+      `${path} (${rows} rows, ${columns} columns) is neither a square matrix whose header names the levels nor a pedigree.`,
+    hint: () =>
+      'Give one row and one column of numbers for each level, the rows in the order of the header or named in a first column; or columns id, sire and dam.',
+  },
   'cli/unknown-format': {
     message: ({ path, extension }) =>
       extension

@@ -19,6 +19,8 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-weights-kind': word('权重的含义：precision（默认）、frequency 或 known-variance'),
   'cli/word/option-offset': word('加到线性预测值上的列'),
   'cli/word/option-contrast': word('因子的编码：treatment、sum、helmert、poly 或 successive；可重复'),
+  'cli/word/option-relationship': word('分组因子各水平间的已知亲缘关系：CSV 文件，方阵或系谱；可重复'),
+  'cli/word/option-save': word('把模型（不含数据）写成 JSON'),
   'cli/word/option-schema': word('JSON 文件，给出各列的类型和水平的次序'),
   'cli/word/option-missing': word('含缺失值的行：omit（默认，略去）或 error（报错）'),
   'cli/word/option-na': word('除空单元格和 NA 外，表示缺失值的单元格内容；可重复'),

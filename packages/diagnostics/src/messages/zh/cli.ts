@@ -87,6 +87,15 @@ export const cliChinese: Messages<CliCodes> = {
     message: ({ path, format }) => `${path}：此版本尚不能读取 ${format}。`,
     hint: () => `可以读取：${formats}。请将表格导出为 CSV。`,
   },
+  'cli/cannot-write': {
+    message: ({ path, problem }) => `无法写入 ${path}：${problem}。`,
+    hint: () => '请检查目录是否存在且可写。',
+  },
+  'cli/relationship-file': {
+    message: ({ path, rows, columns }) =>
+      `${path}（${rows} 行 ${columns} 列）既不是表头为各水平名称的方阵，也不是系谱。`,
+    hint: () => '请为每个水平提供一行一列数值，行按表头顺序排列或在第一列注明名称；或提供 id、sire、dam 三列。',
+  },
   'cli/unknown-format': {
     message: ({ path, extension }) =>
       extension ? `无法识别表格 ${path}：扩展名 ${extension} 未知。` : `无法识别表格 ${path}：文件名没有扩展名。`,
