@@ -9,7 +9,7 @@ import type { UserFunctions } from './expressions/user-function.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
 import { type ByName, type ColumnType, namedOptions, type RowOptions } from './frame/schema-options.ts'
 import { recalledFrame } from './frame/schema-variables.ts'
-import { selectRows } from './frame/select-rows.ts'
+import { selectRows, usedFlags } from './frame/select-rows.ts'
 import { fixedDesign } from './matrix/fixed-design.ts'
 import { randomDesigns } from './matrix/random-design.ts'
 import { say } from './say.ts'
@@ -58,8 +58,7 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
   const response = terms.response.label
   const { frame, at } = recalledFrame(terms, schema, table, { response: true, random: true }, options)
   const { rows, dropped, notes } = selectRows(frame, options)
-  const used = new Uint8Array(table.rowCount)
-  for (const row of rows) used[row] = 1
+  const used = usedFlags(rows, table.rowCount)
   judgeFaults(frame.faults, table, (row) => used[row] === 1, { learning: false })
   const n = rows.length
   const lookup = at(rows)

@@ -35,6 +35,8 @@ export type {
 export type { LearningFunction, ScalarFunction, UserFunctions } from './expressions/user-function.ts'
 export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/schema-options.ts'
 export { inferSchema } from './infer-schema.ts'
+export { columnsAt } from './matrix/columns-at.ts'
+export type { FrameVariable, TermColumns as FixedColumns } from './matrix/term-columns.ts'
 export {
   type Pattern,
   type PatternProducts,

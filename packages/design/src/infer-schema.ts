@@ -11,7 +11,7 @@ import { groupCodes } from './frame/group-codes.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
 import { type EvaluatedVariable, type ModelFrame, modelFrame } from './frame/model-frame.ts'
 import { namedOptions, type SchemaOptions } from './frame/schema-options.ts'
-import { selectRows } from './frame/select-rows.ts'
+import { selectRows, usedFlags } from './frame/select-rows.ts'
 import { say } from './say.ts'
 import type { GroupSchema, Schema, VariableSchema } from './schema.ts'
 import type { Table } from './table.ts'
@@ -60,8 +60,7 @@ export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOpti
   )
   if (terms.response) refuseResponse(terms.response, frame.variables.get(terms.response.label)!.value)
   const { rows } = selectRows(frame, options)
-  const used = new Uint8Array(table.rowCount)
-  for (const row of rows) used[row] = 1
+  const used = usedFlags(rows, table.rowCount)
   judgeFaults(faults, table, (row) => used[row] === 1, { learning: true })
   const contrasts = namedOptions(options.contrasts)
   refuseUnknownContrasts(contrasts, frame)

@@ -6,7 +6,7 @@ import { type GroupCodes, groupCodes } from '../frame/group-codes.ts'
 import { judgeFaults } from '../frame/judge-faults.ts'
 import type { ModelFrame } from '../frame/model-frame.ts'
 import { recalledFrame } from '../frame/schema-variables.ts'
-import { usableRows } from '../frame/select-rows.ts'
+import { usableRows, usedFlags } from '../frame/select-rows.ts'
 import { type TermColumns, termColumns } from '../matrix/term-columns.ts'
 import { say } from '../say.ts'
 import type { Schema } from '../schema.ts'
@@ -34,8 +34,7 @@ export function batchRows(terms: ModelTerms, schema: Schema, table: Table, optio
   const { label } = terms.response
   const { frame, at } = recalledFrame(terms, schema, table, { response: true, random: true }, options)
   const { rows, dropped } = usableRows(frame, options)
-  const used = new Uint8Array(table.rowCount)
-  for (const row of rows) used[row] = 1
+  const used = usedFlags(rows, table.rowCount)
   judgeFaults(frame.faults, table, (row) => used[row] === 1, { learning: false })
   const lookup = at(rows)
   const n = rows.length

@@ -7,8 +7,12 @@ const largest = 1e75
 /** Throws when the largest number of a column is of a size that cannot be squared; `rows` are those of the table. */
 export function refuseExtremeColumn(name: string, column: Float64Array, rows: Int32Array): void {
   let at = 0
-  for (let i = 1; i < column.length; i++) if (!(Math.abs(column[i]!) <= Math.abs(column[at]!))) at = i
-  const size = Math.abs(column[at] ?? 0)
+  let size = Math.abs(column[0] ?? 0)
+  for (let i = 1; i < column.length; i++)
+    if (!(Math.abs(column[i]!) <= size)) {
+      at = i
+      size = Math.abs(column[i]!)
+    }
   if (size === 0 || (size >= smallest && size <= largest)) return
   throw extreme(name, column[at]!, rows[at]!)
 }

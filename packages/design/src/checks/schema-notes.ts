@@ -26,8 +26,10 @@ function textsAsNumbers(table: Table, columns: readonly ColumnSchema[]): Diagnos
 function unusedLevels(frame: ModelFrame, schema: Schema): Diagnostic[] {
   const notes = new Map<string, Diagnostic>()
   const tell = (factor: string, column: string, used: readonly string[]): void => {
+    const declared = declaredLevels(frame.table, column, schema.columns)
+    if (declared.length === 0) return
     const kept = new Set(used)
-    const unused = declaredLevels(frame.table, column, schema.columns).filter((level) => !kept.has(level))
+    const unused = declared.filter((level) => !kept.has(level))
     if (unused.length > 0 && !notes.has(factor))
       notes.set(factor, say.info('design/unused-levels', { factor, levels: unused.slice(0, 10), count: unused.length }))
   }

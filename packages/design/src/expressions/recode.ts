@@ -24,6 +24,6 @@ const sameLevels = (a: readonly string[], b: readonly string[]): boolean =>
 /** Levels that occur, in their order. */
 export function usedLevels({ codes, levels }: Pick<FactorValue, 'codes' | 'levels'>): string[] {
   const used = new Uint8Array(levels.length)
-  for (const code of codes) if (code >= 0) used[code] = 1
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) used[codes[row]!] = 1
   return levels.filter((_, code) => used[code] === 1)
 }

@@ -44,7 +44,8 @@ export function reportInfinite(values: Float64Array, name: string, faults: Fault
   const rows: number[] = []
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
-    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) rows.push(row)
+    // not zero for an infinity and a NaN alone
+    if (value - value !== 0 && !Number.isNaN(value)) rows.push(row)
   }
   if (rows.length > 0) faults.push({ kind: 'infinite', of: name, rows })
 }

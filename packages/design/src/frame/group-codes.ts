@@ -25,7 +25,7 @@ export function groupCodes(name: string, parts: readonly GroupPart[]): GroupCode
 /** Levels that occur, in their order. */
 function compacted({ codes, levels }: GroupPart): GroupPart {
   const used = new Uint8Array(levels.length)
-  for (const code of codes) if (code >= 0) used[code] = 1
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) used[codes[row]!] = 1
   if (used.every((flag) => flag === 1)) return { codes, levels }
   const place = new Int32Array(levels.length)
   const kept: string[] = []

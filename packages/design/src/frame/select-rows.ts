@@ -69,6 +69,14 @@ function leaveOutZeroWeights({ table, weights }: ModelFrame, use: Uint8Array): D
   return [say.info('design/zero-weights', { column, count: zero.length }, cells(table, column, zero))]
 }
 
+/** 1 for each row of a table that is used. */
+export function usedFlags(rows: Int32Array, rowCount: number): Uint8Array {
+  const used = new Uint8Array(rowCount)
+  if (rows.length === rowCount) return used.fill(1)
+  for (let i = 0; i < rows.length; i++) used[rows[i]!] = 1
+  return used
+}
+
 function usedRows(use: Uint8Array): Int32Array {
   const rows = new Int32Array(use.length)
   let count = 0

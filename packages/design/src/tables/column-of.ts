@@ -52,15 +52,18 @@ function fromCells(name: string, n: number, cell: (row: number) => unknown, at: 
 function textFrom(name: string, n: number, cell: (row: number) => unknown, at: PlaceAt): TextColumn {
   const codes = new Int32Array(n)
   const codeOf = new Map<string, number>()
+  // runs of one text are common
+  let last: string | null = null
+  let lastCode = -1
   for (let row = 0; row < n; row++) {
     const value = cell(row)
     if (typeof value === 'string') {
-      let code = codeOf.get(value)
-      if (code === undefined) {
-        code = codeOf.size
-        codeOf.set(value, code)
+      if (value !== last) {
+        last = value
+        lastCode = codeOf.get(value) ?? codeOf.size
+        if (lastCode === codeOf.size) codeOf.set(value, lastCode)
       }
-      codes[row] = code
+      codes[row] = lastCode
     } else if (isMissing(value)) codes[row] = -1
     else throw mixed(name, row, value, 'text', at)
   }

@@ -22,6 +22,7 @@ function sortLevels(codes: Int32Array, dictionary: readonly string[]): FactorVal
   order.forEach((code, index) => {
     place[code] = index
   })
+  if (order.every((code, index) => code === index)) return { kind: 'factor', codes, levels: dictionary, ordered: false }
   const sorted = new Int32Array(codes.length)
   for (let row = 0; row < sorted.length; row++) sorted[row] = codes[row]! < 0 ? -1 : place[codes[row]!]!
   return { kind: 'factor', codes: sorted, levels: order.map((code) => dictionary[code]!), ordered: false }
@@ -38,24 +39,24 @@ export function factorOfNumbers(values: Float64Array): FactorValue {
 function factorOfIntegers(values: Float64Array): FactorValue | null {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
-  for (const value of values) {
-    if (Number.isNaN(value)) continue
-    if (!Number.isSafeInteger(value)) return null
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
+    // a whole number of 32 bits, or else any other that is exact
+    if ((value | 0) !== value && !Number.isNaN(value) && !Number.isSafeInteger(value)) return null
     if (value < low) low = value
     if (value > high) high = value
   }
   const width = Math.max(0, high - low + 1)
   if (!(width <= Math.max(4096, 4 * values.length))) return null
-  const place = new Int32Array(width).fill(-1)
-  for (const value of values) if (!Number.isNaN(value)) place[value - low] = 0
+  const place = new Int32Array(width)
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!)) place[values[row]! - low] = 1
   const levels: string[] = []
-  place.forEach((seen, offset) => {
-    if (seen === 0) place[offset] = levels.push(String(low + offset)) - 1
-  })
+  for (let offset = 0; offset < width; offset++)
+    if (place[offset] === 1) place[offset] = levels.push(String(low + offset)) - 1
   const codes = new Int32Array(values.length)
-  for (let row = 0; row < values.length; row++) {
+  for (let row = 0; row < codes.length; row++) {
     const value = values[row]!
-    codes[row] = !Number.isNaN(value) ? place[value - low]! : -1
+    codes[row] = Number.isNaN(value) ? -1 : place[value - low]!
   }
   return { kind: 'factor', codes, levels, ordered: false }
 }
