@@ -62,7 +62,8 @@ export interface BoundCovariance {
   report?(theta: Float64Array): readonly NaturalQuantity[]
   /**
    * Changes of the basis of the columns under which the family is closed: `linear` any invertible one (`us`), `scale` a
-   * factor a column (`diag`). The engine centres and scales columns only as far as this allows.
+   * factor a column (`diag`). The engine centres and scales columns only as far as this allows; such a family has `fromCovariance`,
+   * by which theta is found in the user's units.
    */
   readonly closedUnder?: 'linear' | 'scale'
   /**

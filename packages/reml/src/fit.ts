@@ -4,6 +4,7 @@ import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+import { naturalQuantities } from './natural-quantities.ts'
 import type { Estimates } from './objective.ts'
 import type { OptimizerResult } from './optimizer.ts'
 import type { PenalizedObjective, TermStructure } from './penalized-objective.ts'
@@ -12,6 +13,7 @@ import { save } from './saved/save.ts'
 import { say } from './say.ts'
 import { settle } from './settle.ts'
 import { simplerFormula } from './simpler-formula.ts'
+import { termAxis } from './term-axis.ts'
 import { congruence, transformBlocks, userMatrix } from './user-scale.ts'
 
 /** What a fitted model is put together from: the outcome of every step before. */
@@ -29,7 +31,7 @@ export interface FitParts {
 
 /** The structure of each random term of a design, by its name in the registry. */
 export function termStructures(design: Design, registry: Registry): TermStructure[] {
-  return design.random.map(({ term, names }) => {
+  return design.random.map(({ term }, k) => {
     const factory = Object.hasOwn(registry, term.structure) ? registry[term.structure] : undefined
     if (!factory) {
       const known = Object.keys(registry)
@@ -39,7 +41,7 @@ export function termStructures(design: Design, registry: Registry): TermStructur
         { kind: 'text', text: design.terms.formula, span: term.span },
       )
     }
-    const bound = factory(term.options).bind({ size: names.length, labels: names, dimensions: [] })
+    const bound = factory(term.options).bind(termAxis(design, k))
     return { name: term.structure, bound }
   })
 }
@@ -214,14 +216,17 @@ function randomTerms(
       from += bound.parameters.length
       const M = userMatrix(basis)
       const { modes, variances } = random[term]!
+      const G = congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread)
+      /** Of the columns, which have one where the structure is not closed under others. */
+      const scale = names.length > 0 ? M.get(0, 0) : 1
       out[term] = {
         group: groupName,
         structure: written.structure,
         terms: names,
         levels,
-        G: congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread),
+        G,
         parameterCount: bound.parameters.length,
-        parameters: bound.report?.(local) ?? [],
+        parameters: naturalQuantities(bound, local, G, scale * Math.sqrt(spread)),
         modes: transformBlocks(modes, M, null),
         variances: transformBlocks(variances, M, M),
       }

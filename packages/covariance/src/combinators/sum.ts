@@ -48,7 +48,6 @@ function bindSum(a: BoundCovariance, b: BoundCovariance, names: readonly [string
       ...named(reported(a, theta.subarray(0, split)), names[0]),
       ...named(reported(b, theta.subarray(split)), names[1]),
     ],
-    ...(a.closedUnder && b.closedUnder && { closedUnder: 'scale' }),
     ...((a.repeats || b.repeats) && { repeats: true }),
   }
 }

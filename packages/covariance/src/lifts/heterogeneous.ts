@@ -46,7 +46,6 @@ function bindHeterogeneous(c: BoundCorrelation, { size, labels }: Axis): BoundCo
     (i === k ? theta[j]! : 0) + (j === k ? theta[i]! : 0)
   return {
     parameters,
-    closedUnder: 'scale',
     covariance(theta, at, Sigma) {
       const rest = theta.subarray(size)
       fill(Sigma, at.length, (a, b) => theta[at[a]!]! * theta[at[b]!]! * correlation(rest, at, a, b))
@@ -89,6 +88,7 @@ function bindHeterogeneous(c: BoundCorrelation, { size, labels }: Axis): BoundCo
         },
       }),
     ...(nearest && {
+      closedUnder: 'scale',
       fromCovariance(Sigma: Matrix) {
         const theta = new Float64Array(parameters.length)
         for (let i = 0; i < size; i++) theta[i] = Math.sqrt(Math.max(0, Sigma.get(i, i)))

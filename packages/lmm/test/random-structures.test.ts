@@ -1,0 +1,60 @@
+import { sleepstudy } from '@lmm/datasets/sleepstudy'
+import { expect, it } from 'vitest'
+import { type FittedModel, LmmError, lmm } from '../src/index.ts'
+
+const pairs = { ...sleepstudy, visit: Array.from(sleepstudy.Days, (day: number) => `day${Math.floor(day / 2)}`) }
+const places = { ...sleepstudy, place: Array.from(sleepstudy.Days, (day: number) => Math.floor(day / 2)) }
+const fit = (term: string, data: object = pairs): FittedModel => lmm(`Reaction ~ Days + ${term}`, data as typeof pairs)
+
+// Restricted likelihoods of the sleep study with days in pairs: glmmTMB 1.1.5 (Debian), but cs by lme of nlme 3.1-162 with pdCompSymm
+it.each([
+  ['cs(0 + visit | Subject)', 1756.714882],
+  ['ar1(0 + visit | Subject)', 1744.912885],
+  ['exp(0 + factor(place) | Subject)', 1744.912885],
+  ['car1(0 + factor(place) | Subject)', 1744.912885],
+  ['gau(0 + factor(place) | Subject)', 1749.371065],
+  ['rr(0 + visit | Subject)', 1737.295903],
+  ['rr(0 + visit | Subject, d = 1)', 1752.603662],
+])('%s is fitted as elsewhere', (term, criterion) => {
+  const model = fit(term, term.includes('place') ? places : pairs)
+  expect(model.criterion).toBeCloseTo(criterion, 5)
+})
+
+it.each([
+  ['csh', 6],
+  ['ar1h', 6],
+  ['arma', 3],
+  ['toep', 5],
+  ['toeph', 9],
+  ['ad', 5],
+  ['adh', 9],
+  ['cor', 11],
+])('%s(0 + visit | Subject) has its parameters and lies between independence and us', (name, count) => {
+  const model = fit(`${name}(0 + visit | Subject)`)
+  expect(model.theta.length).toBe(count)
+  expect(model.criterion).toBeLessThan(fit('identity(0 + visit | Subject)').criterion)
+  expect(model.criterion).toBeGreaterThan(fit('us(0 + visit | Subject)').criterion - 1e-6)
+})
+
+it('Natural quantities are in the units of the response, and change with them alone', () => {
+  const inSeconds = { ...pairs, Reaction: pairs.Reaction.map((ms: number) => ms / 1000) }
+  const parameters = (data: object): (readonly [string, number])[] =>
+    fit('ar1h(0 + visit | Subject)', data).random[0]!.parameters.map(({ name, value }) => [name, value])
+  const model = fit('ar1h(0 + visit | Subject)')
+  const [first] = parameters(pairs)
+  expect(first![0]).toBe('sd_visitday0')
+  expect(first![1]).toBeCloseTo(Math.sqrt(model.random[0]!.G.get(0, 0)), 6)
+  parameters(inSeconds).forEach(([name, value], k) => {
+    expect(value).toBeCloseTo(parameters(pairs)[k]![1] / (name === 'rho' ? 1 : 1000), 7)
+  })
+})
+
+it('Columns without places are refused in words', () => {
+  try {
+    fit('ar1(Days | Subject)')
+    expect.unreachable()
+  } catch (error) {
+    expect((error as LmmError).diagnostic.code).toBe('covariance/needs-positions')
+    expect(error).toBeInstanceOf(LmmError)
+  }
+})
