@@ -1,16 +1,16 @@
-import { automaticOrder } from './automatic-order.ts'
 import { postorder } from './elimination-tree.ts'
 import { inverse, looseStructure } from './loose-structure.ts'
 import { minimumDegreeOrder } from './minimum-degree/order.ts'
 import { neighbours, renumbered, type SparsePattern } from './pattern.ts'
+import { perfectOrder } from './perfect-order.ts'
 import { type Supernodes, supernodes } from './supernodes.ts'
 
 /** Choices for `analyze`. */
 export interface AnalysisOptions {
   /**
-   * Order of elimination before postordering: one without fill when there is one, else the better of two by approximate
-   * minimum degree (`automatic`, the default); approximate minimum degree once; as numbered; or a permutation of 0 to
-   * n - 1 with `order[k]` the k-th to eliminate.
+   * Order of elimination before postordering: one without fill when there is one, else by approximate minimum degree
+   * (`automatic`, the default); by approximate minimum degree anyway; as numbered; or a permutation of 0 to n - 1 with
+   * `order[k]` the k-th to eliminate.
    */
   readonly order?: 'automatic' | 'minimum-degree' | 'natural' | Int32Array
   /** Whether supernodes may hold a few zeros to become larger; default true. */
@@ -113,8 +113,9 @@ function initialOrder(pattern: SparsePattern, wish: AnalysisOptions['order']): I
   const { n } = pattern
   if (wish === 'natural') return Int32Array.from({ length: n }, (_, i) => i)
   if (wish instanceof Int32Array) return wish.slice()
-  if (wish === 'minimum-degree') return minimumDegreeOrder(n, neighbours(pattern))
-  return automaticOrder(pattern)
+  const graph = neighbours(pattern)
+  const perfect = wish === 'automatic' ? perfectOrder(n, graph) : null
+  return perfect ?? minimumDegreeOrder(n, graph)
 }
 
 /** The tree when node post[k] is called k. */

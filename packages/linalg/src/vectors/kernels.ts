@@ -2,9 +2,9 @@ import { kernelsBase64 } from '../generated/kernels.ts'
 
 /** What assembly/kernels.ts exports; addresses and strides are bytes of `memory`. */
 export interface VectorKernels {
-  readonly memory: WebAssembly.Memory
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
   /** Where the memory begins that the kernels do not use themselves. */
-  readonly freeMemory: WebAssembly.Global<'i32'>
+  readonly freeMemory: { readonly value: number }
   addProduct(
     m: number,
     n: number,
@@ -51,7 +51,18 @@ export interface KernelsOwner {
 /** Owns the kernels of all work that has no owner of its own. */
 export const everyone: KernelsOwner = {}
 
-let compiled: WebAssembly.Module | null | undefined
+/** What is used of the platform, which not every TypeScript project that compiles these sources knows. */
+interface Platform {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object
+    readonly Instance: new (module: object) => { readonly exports: object }
+  }
+  atob(base64: string): string
+}
+
+const platform = globalThis as unknown as Platform
+
+let compiled: object | null | undefined
 let plainRuns = 0
 
 /** The kernels of an owner, made on first need; null where WebAssembly or its vectors are refused, and within `withPlainKernels`. */
@@ -60,14 +71,16 @@ export function vectorKernels(owner: KernelsOwner): VectorKernels | null {
   if (owner.kernels) return owner.kernels
   if (compiled === undefined) compiled = compile()
   if (compiled === null) return null
-  owner.kernels = new WebAssembly.Instance(compiled).exports as unknown as VectorKernels
+  owner.kernels = new platform.WebAssembly.Instance(compiled).exports as VectorKernels
   return owner.kernels
 }
 
 /** A few kilobytes are compiled at once everywhere; a content security policy without 'wasm-unsafe-eval' makes it throw. */
-function compile(): WebAssembly.Module | null {
+function compile(): object | null {
   try {
-    return new WebAssembly.Module(Uint8Array.from(atob(kernelsBase64), (character) => character.charCodeAt(0)))
+    return new platform.WebAssembly.Module(
+      Uint8Array.from(platform.atob(kernelsBase64), (character) => character.charCodeAt(0)),
+    )
   } catch {
     return null
   }

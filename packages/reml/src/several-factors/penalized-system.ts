@@ -81,6 +81,10 @@ export function fillSystem(
     const qc = factors[column]!.q
     const Lr = Lambda[row]!
     const Lc = Lambda[column]!
+    if (qr === 1 && qc === 1) {
+      fillNumbers(values, positions[pair]!, products, Lr[0]! * Lc[0]!)
+      return
+    }
     const half = new Float64Array(qr * qc)
     for (let block = 0; block < rowLevels.length; block++) {
       const A = block * qr * qc
@@ -104,6 +108,13 @@ export function fillSystem(
   })
 }
 
+/** The blocks of a pair of factors where they are numbers. */
+function fillNumbers(values: Float64Array, positions: Int32Array, pair: PairProducts, factor: number): void {
+  const { blocks } = pair
+  for (let block = 0; block < blocks.length; block++)
+    values[positions[block]!] = factor * blocks[block]! + (isDiagonal(pair, block) ? 1 : 0)
+}
+
 /** out = Z'Z x for `columns` right-hand sides by rows; only factors' own rows are touched. */
 export function multiplyCrossProducts(
   { offsets }: PenalizedSystem,
@@ -113,24 +124,58 @@ export function multiplyCrossProducts(
 ): Float64Array {
   const out = new Float64Array(x.length)
   for (const pair of pairs) {
-    const { row, column, blocks, rowLevels, columnLevels } = pair
-    const qr = factors[row]!.q
-    const qc = factors[column]!.q
-    for (let block = 0; block < rowLevels.length; block++) {
-      const top = (offsets[row]! + rowLevels[block]! * qr) * columns
-      const left = (offsets[column]! + columnLevels[block]! * qc) * columns
-      const diagonal = isDiagonal(pair, block)
-      for (let i = 0; i < qr; i++)
-        for (let j = 0; j < qc; j++) {
-          const a = blocks[(block * qr + i) * qc + j]!
-          const to = top + i * columns
-          const from = left + j * columns
-          for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
-          if (!diagonal) for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
-        }
-    }
+    const qr = factors[pair.row]!.q
+    const qc = factors[pair.column]!.q
+    const top = offsets[pair.row]! * columns
+    const left = offsets[pair.column]! * columns
+    if (qr === 1 && qc === 1) multiplyNumbers(pair, top, left, x, columns, out)
+    else multiplyBlocks(pair, qr, qc, top, left, x, columns, out)
   }
   return out
+}
+
+/** The part of a pair of factors whose blocks are numbers; its rows of x begin at `top` and `left`. */
+function multiplyNumbers(
+  pair: PairProducts,
+  top: number,
+  left: number,
+  x: Float64Array,
+  columns: number,
+  out: Float64Array,
+): void {
+  const { blocks, rowLevels, columnLevels } = pair
+  for (let block = 0; block < blocks.length; block++) {
+    const a = blocks[block]!
+    const to = top + rowLevels[block]! * columns
+    const from = left + columnLevels[block]! * columns
+    for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
+    if (isDiagonal(pair, block)) continue
+    for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
+  }
+}
+
+function multiplyBlocks(
+  pair: PairProducts,
+  qr: number,
+  qc: number,
+  top: number,
+  left: number,
+  x: Float64Array,
+  columns: number,
+  out: Float64Array,
+): void {
+  const { blocks, rowLevels, columnLevels } = pair
+  for (let block = 0; block < rowLevels.length; block++) {
+    const diagonal = isDiagonal(pair, block)
+    for (let i = 0; i < qr; i++)
+      for (let j = 0; j < qc; j++) {
+        const a = blocks[(block * qr + i) * qc + j]!
+        const to = top + (rowLevels[block]! * qr + i) * columns
+        const from = left + (columnLevels[block]! * qc + j) * columns
+        for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
+        if (!diagonal) for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
+      }
+  }
 }
 
 /** x <- Lambda x or Lambda' x, level by level. */

@@ -19,6 +19,19 @@ export function logDeterminantScore(
     const { row, column, blocks, rowLevels } = products
     const qr = factors[row]!.q
     const qc = factors[column]!.q
+    const Lr = Lambda[row]!
+    const Lc = Lambda[column]!
+    const Nr = N[row]!
+    const Nc = N[column]!
+    if (qr === 1 && qc === 1) {
+      const positions = system.positions[pair]!
+      for (let block = 0; block < blocks.length; block++) {
+        const value = blocks[block]! * inverse[positions[block]!]!
+        Nr[0]! += value * Lc[0]!
+        if (!isDiagonal(products, block)) Nc[0]! += value * Lr[0]!
+      }
+      return
+    }
     const AL = new Float64Array(qr * qc)
     const Minv = new Float64Array(qr * qc)
     for (let block = 0; block < rowLevels.length; block++) {
@@ -29,19 +42,18 @@ export function logDeterminantScore(
       for (let i = 0; i < qr; i++)
         for (let b = 0; b < qc; b++) {
           let sum = 0
-          for (let k = b; k < qc; k++) sum += blocks[A + i * qc + k]! * Lambda[column]![k * qc + b]!
+          for (let k = b; k < qc; k++) sum += blocks[A + i * qc + k]! * Lc[k * qc + b]!
           AL[i * qc + b] = sum
         }
       for (let i = 0; i < qr; i++)
-        for (let j = 0; j < qr; j++)
-          for (let b = 0; b < qc; b++) N[row]![i * qr + j]! += AL[i * qc + b]! * Minv[j * qc + b]!
+        for (let j = 0; j < qr; j++) for (let b = 0; b < qc; b++) Nr[i * qr + j]! += AL[i * qc + b]! * Minv[j * qc + b]!
       if (diagonal) continue
       // (A' Lambda_r) M^-1 adds to the column factor.
       for (let b = 0; b < qc; b++)
         for (let k = 0; k < qr; k++) {
           let sum = 0
-          for (let i = k; i < qr; i++) sum += blocks[A + i * qc + b]! * Lambda[row]![i * qr + k]!
-          for (let c = 0; c < qc; c++) N[column]![b * qc + c]! += sum * Minv[k * qc + c]!
+          for (let i = k; i < qr; i++) sum += blocks[A + i * qc + b]! * Lr[i * qr + k]!
+          for (let c = 0; c < qc; c++) Nc[b * qc + c]! += sum * Minv[k * qc + c]!
         }
     }
   })

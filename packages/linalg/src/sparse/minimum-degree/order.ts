@@ -9,13 +9,14 @@ import { insertByDegree, none, type QuotientGraph, quotientGraph, raiseFlag, rem
  *
  * Amestoy, Davis & Duff 1996, "An approximate minimum degree ordering algorithm", SIAM J. Matrix Anal. Appl. 17,
  * 886-905: quotient graph, element absorption, approximate external degrees, mass elimination and indistinguishable
- * variables. Nodes with more than max(16, limit sqrt(n)) neighbours come last,
- * because their lists would be read again at nearly every step.
+ * variables. Nodes with more than max(16, 1.5 sqrt(n)) neighbours come last, because their lists would be read again at
+ * nearly every step. With the usual 10 sqrt(n), or with 4, crossed designs take three times as long for at best 2 % fewer
+ * operations, and students and lecturers of InstEval for 40 % more.
  */
-export function minimumDegreeOrder(n: number, neighbours: Lists, limit = 4): Int32Array {
+export function minimumDegreeOrder(n: number, neighbours: Lists): Int32Array {
   const order = new Int32Array(n)
   const graph = quotientGraph(n, neighbours)
-  const dense = setAside(graph, Math.max(16, limit * Math.sqrt(n)))
+  const dense = setAside(graph, Math.max(16, 1.5 * Math.sqrt(n)))
   let placed = 0
   while (graph.left > 0) {
     const pivot = takeMinimum(graph)
