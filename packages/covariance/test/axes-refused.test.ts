@@ -38,6 +38,7 @@ const cases: readonly (readonly [string, () => unknown])[] = [
   ['an order that is missing', bind('ad', numbers(1, Number.NaN))],
   ['seconds since 1970', bind('ar1', numbers(0, 1.7e9))],
   ['steps that nobody makes', bind('toep', numbers(0, 1, 4, 9))],
+  ['columns without an order of their own', () => builtinStructures.ar1h!({}).bind(columns(2))],
   ['too many visits', bind('cor', columns(200))],
   ['too many visits with sds', bind('csh', columns(6000))],
   ['more factors than columns', () => builtinStructures.rr!({ d: 4 }).bind(columns(3))],
@@ -123,6 +124,10 @@ describe('What a structure cannot use is said', () => {
       # steps that nobody makes
       \`toep\` has a correlation for every number of steps, and no two values of time are 2 or 6 or 7 apart.
       Make time a factor, whose levels are one step apart, or choose \`us\`, \`ad\`, \`car1\` or \`exp\`.
+
+      # columns without an order of their own
+      \`ar1h\` needs to know how far apart its positions are, and \`x1\`, \`x2\` have no place in an order.
+      Write one factor of visits, times or places, without an intercept: \`ar1h(0 + visit | group)\`.
 
       # too many visits
       \`cor\` over 200 positions has 19900 parameters; 5000 are the most.

@@ -1,9 +1,9 @@
 import type { Matrix } from 'ml-matrix'
 import type { BoundCorrelation, CorrelationStructure } from '../correlation.ts'
 import type { BoundCovariance, CovarianceStructure } from '../structure.ts'
+import { fillSymmetric } from './fill-symmetric.ts'
 import { nearestCorrelation } from './nearest-correlation.ts'
 import { reported } from './reported.ts'
-import { setBoth } from './set-both.ts'
 import { startsOf } from './starts.ts'
 
 /** The correlation with variances of 1: a structure of residuals whose scale is sigma. */
@@ -11,31 +11,25 @@ export function correlationAlone(c: CorrelationStructure): CovarianceStructure {
   return { name: c.name, bind: (axis) => bindCorrelation(c.bind(axis), axis.size) }
 }
 
+const one = (): number => 1
+const zero = (): number => 0
+
 function bindCorrelation(c: BoundCorrelation, size: number): BoundCovariance {
   const { derivative, secondDerivative } = c
   const nearest = nearestCorrelation(c, size)
   return {
     parameters: c.parameters,
     covariance(theta, at, Sigma) {
-      for (let a = 0; a < at.length; a++) {
-        Sigma.set(a, a, 1)
-        for (let b = 0; b < a; b++) setBoth(Sigma, a, b, c.correlation(theta, at[a]!, at[b]!))
-      }
+      fillSymmetric(Sigma, at.length, one, (a, b) => c.correlation(theta, at[a]!, at[b]!))
     },
     ...(derivative && {
       derivative(theta, k, at, dSigma) {
-        for (let a = 0; a < at.length; a++) {
-          dSigma.set(a, a, 0)
-          for (let b = 0; b < a; b++) setBoth(dSigma, a, b, derivative.call(c, theta, k, at[a]!, at[b]!))
-        }
+        fillSymmetric(dSigma, at.length, zero, (a, b) => derivative.call(c, theta, k, at[a]!, at[b]!))
       },
     }),
     ...(secondDerivative && {
       secondDerivative(theta, k, l, at, d2Sigma) {
-        for (let a = 0; a < at.length; a++) {
-          d2Sigma.set(a, a, 0)
-          for (let b = 0; b < a; b++) setBoth(d2Sigma, a, b, secondDerivative.call(c, theta, k, l, at[a]!, at[b]!))
-        }
+        fillSymmetric(d2Sigma, at.length, zero, (a, b) => secondDerivative.call(c, theta, k, l, at[a]!, at[b]!))
       },
     }),
     ...(nearest && { fromCovariance: (Sigma: Matrix) => nearest(correlationOf(Sigma)) }),

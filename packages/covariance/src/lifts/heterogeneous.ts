@@ -3,10 +3,11 @@ import type { Axis } from '../axis.ts'
 import type { BoundCorrelation, CorrelationStructure } from '../correlation.ts'
 import { limitParameters } from '../positions/limit-parameters.ts'
 import type { BoundCovariance, CovarianceParameter, CovarianceStructure } from '../structure.ts'
+import { bindNamed } from './bind-named.ts'
 import { correlationOf } from './correlation-alone.ts'
+import { fillSymmetric } from './fill-symmetric.ts'
 import { nearestCorrelation } from './nearest-correlation.ts'
 import { reported } from './reported.ts'
-import { setBoth } from './set-both.ts'
 import { startsOf } from './starts.ts'
 
 /** A standard deviation for each position times a correlation: theta is (the standard deviations, parameters of the correlation). */
@@ -15,7 +16,7 @@ export function heterogeneous(c: CorrelationStructure): CovarianceStructure {
   return {
     name,
     bind(axis) {
-      const bound = c.bind(axis)
+      const bound = bindNamed(c, name, axis)
       limitParameters(name, axis.size, axis.size + bound.parameters.length)
       return bindHeterogeneous(bound, axis)
     },
@@ -39,7 +40,7 @@ function bindHeterogeneous(c: BoundCorrelation, { size, labels }: Axis): BoundCo
   const correlation = (rest: Float64Array, at: Int32Array, a: number, b: number): number =>
     a === b ? 1 : c.correlation(rest, at[a]!, at[b]!)
   const fill = (out: Matrix, length: number, value: (a: number, b: number) => number): void => {
-    for (let a = 0; a < length; a++) for (let b = 0; b <= a; b++) setBoth(out, a, b, value(a, b))
+    fillSymmetric(out, length, (a) => value(a, a), value)
   }
   /** d (s_i s_j) / d s_k. */
   const slope = (theta: Float64Array, k: number, i: number, j: number): number =>

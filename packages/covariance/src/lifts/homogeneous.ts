@@ -2,9 +2,9 @@ import { Matrix } from 'ml-matrix'
 import type { BoundCorrelation, CorrelationStructure } from '../correlation.ts'
 import type { BoundCovariance, CovarianceParameter, CovarianceStructure } from '../structure.ts'
 import { correlationAlone } from './correlation-alone.ts'
+import { fillSymmetric } from './fill-symmetric.ts'
 import { nearestCorrelation } from './nearest-correlation.ts'
 import { reported } from './reported.ts'
-import { setBoth } from './set-both.ts'
 import { startsOf } from './starts.ts'
 
 const sd: CovarianceParameter = { name: 'sd', kind: 'sd', initial: 1, lower: 0, upper: Number.POSITIVE_INFINITY }
@@ -24,12 +24,8 @@ export function homogeneous(c: CorrelationStructure): CovarianceStructure {
 function bindHomogeneous(c: BoundCorrelation, size: number): BoundCovariance {
   const { derivative, secondDerivative } = c
   const nearest = nearestCorrelation(c, size)
-  const fill = (out: Matrix, length: number, diagonal: number, value: (a: number, b: number) => number): void => {
-    for (let a = 0; a < length; a++) {
-      out.set(a, a, diagonal)
-      for (let b = 0; b < a; b++) setBoth(out, a, b, value(a, b))
-    }
-  }
+  const fill = (out: Matrix, length: number, diagonal: number, value: (a: number, b: number) => number): void =>
+    fillSymmetric(out, length, () => diagonal, value)
   return {
     parameters: [sd, ...c.parameters],
     covariance(theta, at, Sigma) {

@@ -34,8 +34,13 @@ function valuesOf(structure: string, dimension: Dimension): Float64Array {
 export function distanceOf(coordinates: readonly Float64Array[]): (i: number, j: number) => number {
   const [x, y] = coordinates
   if (x && coordinates.length === 1) return (i, j) => Math.abs(x[i]! - x[j]!)
-  if (x && y && coordinates.length === 2) return (i, j) => Math.hypot(x[i]! - x[j]!, y[i]! - y[j]!)
-  return (i, j) => Math.hypot(...coordinates.map((along) => along[i]! - along[j]!))
+  // Not Math.hypot, which takes ten times as long; it could help only beyond 1e150.
+  if (x && y && coordinates.length === 2) return (i, j) => Math.sqrt((x[i]! - x[j]!) ** 2 + (y[i]! - y[j]!) ** 2)
+  return (i, j) => {
+    let squares = 0
+    for (const along of coordinates) squares += (along[i]! - along[j]!) ** 2
+    return Math.sqrt(squares)
+  }
 }
 
 /** Positions of which the distances between all pairs are looked at. */
