@@ -1,5 +1,11 @@
 export { contains } from './contains.ts'
-export { explainFormula, type FormulaExplanation, type TermExplanation } from './explanation/explain.ts'
+export { type DescribedPart, describe } from './describe.ts'
+export {
+  type ExplainOptions,
+  explainFormula,
+  type FormulaExplanation,
+  type TermExplanation,
+} from './explanation/explain.ts'
 export type {
   Argument,
   BinaryNode,

@@ -1,32 +1,50 @@
-import type { ModelTerms, RandomTerm, Term, TermSet } from '../model-terms.ts'
+import type { ModelTerms, RandomTerm, TermSet } from '../model-terms.ts'
+import type { CovarianceSpecification } from '../specifications/covariance.ts'
+import type { VarianceSpecification } from '../specifications/variance.ts'
+import { residualLines } from './residual-equation.ts'
 import { texExpression, texName } from './tex.ts'
+
+/** What the equation shows beside the terms of the formula. */
+export interface EquationParts {
+  /** Labels of factors: their coefficients are indexed by level. */
+  readonly factors: ReadonlySet<string>
+  readonly residual: CovarianceSpecification | null
+  readonly variance: VarianceSpecification | null
+}
 
 const indices = ['j', 'k', 'l', 'm', 'h', 'g']
 
 /** A model as papers print it: the mean and the deviations of row i, then the distributions. */
-export function equation(terms: ModelTerms): string {
-  const letters = groupLetters(terms.random)
+export function equation(terms: ModelTerms, { factors, residual, variance }: EquationParts): string {
+  const letters = groupLetters([...terms.random.map(({ groupName }) => groupName), ...residualGroup(residual)])
   const isOnly = terms.random.length === 1
   const random = terms.random.map((term, place) =>
-    randomPart(term, letters.get(term.groupName)!, isOnly ? '' : `^{(${place + 1})}`),
+    randomPart(term, letters.get(term.groupName)!, isOnly ? '' : `^{(${place + 1})}`, factors),
   )
   const response = terms.response ? texExpression(terms.response.expression) : 'y_{i}'
   const sum = [
-    ...products(terms.fixed, (column) => `\\beta_{${column}}`),
+    ...products(terms.fixed, factors, (column, levels) => `\\beta_{${[column, ...levels].join(',')}}`),
     ...terms.offsets.map((offset) => texExpression(offset.expression)),
     ...random.flatMap((part) => part.summands),
     '\\varepsilon_{i}',
   ]
+  const [group] = residualGroup(residual)
   const lines = [
     `${response} &= ${sum.join(' + ')}`,
     ...random.map((part) => part.distribution),
-    '\\varepsilon_{i} &\\sim N(0, \\sigma^2)',
+    ...residualLines(residual, variance, group === undefined ? '' : letters.get(group)!),
   ]
   return `\\begin{aligned}\n${lines.join(' \\\\\n')}\n\\end{aligned}`
 }
 
-function randomPart(term: RandomTerm, index: string, mark: string): { summands: string[]; distribution: string } {
-  const symbol = (column: number, at: string): string => `b${mark}_{${column},${at}}`
+function randomPart(
+  term: RandomTerm,
+  index: string,
+  mark: string,
+  factors: ReadonlySet<string>,
+): { summands: string[]; distribution: string } {
+  const symbol = (column: number, at: string, levels: readonly string[] = []): string =>
+    `b${mark}_{${[column, at, ...levels].join(',')}}`
   const count = (term.columns.intercept ? 1 : 0) + term.columns.terms.length
   const first = term.columns.intercept ? 0 : 1
   const vector = Array.from({ length: count }, (_, place) => symbol(first + place, index))
@@ -34,7 +52,7 @@ function randomPart(term: RandomTerm, index: string, mark: string): { summands: 
   const groups = term.group.map(({ label }) => texName(label)).join('{:}')
   const kind = count === 1 ? '' : structureMark(term.structure)
   return {
-    summands: products(term.columns, (column) => symbol(column, `${index}[i]`)),
+    summands: products(term.columns, factors, (column, levels) => symbol(column, `${index}[i]`, levels)),
     distribution: `${left} &\\sim N(0, G${mark}${kind}), \\quad ${index} \\in ${groups}`,
   }
 }
@@ -43,16 +61,28 @@ function structureMark(structure: string): string {
   return structure === 'us' ? '' : `_{${texName(structure)}}`
 }
 
-function products({ intercept, terms }: TermSet, coefficient: (column: number) => string): string[] {
-  const constant = intercept ? [coefficient(0)] : []
-  return [...constant, ...terms.map((term, place) => `${coefficient(place + 1)} ${factors(term)}`)]
+/** Each column with its coefficient; a factor is an index of the coefficient: `beta_{2,f[i]}`. */
+function products(
+  { intercept, terms }: TermSet,
+  factors: ReadonlySet<string>,
+  coefficient: (column: number, levels: readonly string[]) => string,
+): string[] {
+  const constant = intercept ? [coefficient(0, [])] : []
+  return [
+    ...constant,
+    ...terms.map(({ variables }, place) => {
+      const levels = variables.filter(({ label }) => factors.has(label)).map(({ label }) => `${texName(label)}[i]`)
+      const numbers = variables
+        .filter(({ label }) => !factors.has(label))
+        .map(({ expression }) => texExpression(expression))
+      return [coefficient(place + 1, levels), ...(numbers.length > 0 ? [numbers.join(' \\, ')] : [])].join(' ')
+    }),
+  ]
 }
 
-function factors(term: Term): string {
-  return term.variables.map(({ expression }) => texExpression(expression)).join(' \\, ')
-}
+const residualGroup = (residual: CovarianceSpecification | null): string[] =>
+  residual && residual.group.length > 0 ? [residual.group.map(({ label }) => label).join(':')] : []
 
-function groupLetters(random: readonly RandomTerm[]): ReadonlyMap<string, string> {
-  const names = [...new Set(random.map(({ groupName }) => groupName))]
-  return new Map(names.map((name, place) => [name, indices[place] ?? `j_{${place + 1}}`]))
+function groupLetters(groups: readonly string[]): ReadonlyMap<string, string> {
+  return new Map([...new Set(groups)].map((name, place) => [name, indices[place] ?? `j_{${place + 1}}`]))
 }

@@ -1,9 +1,12 @@
-import type { DiagnosticData, FormulaCodes } from '@lmm/diagnostics'
-import type { ModelTerms, RandomTerm, Variable } from '../model-terms.ts'
+import type { DiagnosticData, FormulaCodes, MessageTable } from '@lmm/diagnostics'
+import { contains } from '../contains.ts'
+import type { ModelTerms, RandomTerm, Term, Variable } from '../model-terms.ts'
 import { say } from '../say.ts'
+import type { CovarianceSpecification } from '../specifications/covariance.ts'
+import type { VarianceSpecification } from '../specifications/variance.ts'
 import { equation } from './equation.ts'
 
-/** One term of a model in a sentence; `code` and `data` are what the sentence is made from, for other languages. */
+/** One part of a model in a sentence; `code` and `data` are what the sentence is made from. */
 export interface TermExplanation {
   readonly label: string
   readonly code: string
@@ -13,10 +16,22 @@ export interface TermExplanation {
 
 /** A model in words and as an equation. */
 export interface FormulaExplanation {
-  /** Fixed terms, offsets and random terms, in this order. */
+  /** Fixed terms, offsets, random terms, residuals, in this order. */
   readonly terms: readonly TermExplanation[]
   /** TeX of an `aligned` environment; `i` counts the rows, `j[i]` is the group of row i. */
   readonly equation: string
+}
+
+/** What is known beside the formula. */
+export interface ExplainOptions {
+  /** Labels of the variables that are factors; without it sentences do not tell factors from numbers. */
+  readonly factors?: Iterable<string>
+  /** The covariance of the residuals. */
+  readonly residual?: CovarianceSpecification
+  /** The variance function of the residuals. */
+  readonly variance?: VarianceSpecification
+  /** Sentences of another language, by code. */
+  readonly messages?: MessageTable
 }
 
 /**
@@ -25,51 +40,89 @@ export interface FormulaExplanation {
  * @example
  * ```ts
  * import { expand, explainFormula, parse } from '@lmm/formula'
- * const terms = expand(parse('y ~ x + (x | g)'), { columns: ['y', 'x', 'g'] })
- * for (const term of explainFormula(terms).terms) console.log(`${term.label}: ${term.say}`)
+ * const terms = expand(parse('y ~ x * f + (x | g)'), { columns: ['y', 'x', 'f', 'g'] })
+ * for (const { label, say } of explainFormula(terms, { factors: ['f'] }).terms) console.log(`${label}: ${say}`)
  * ```
  * ```text
  * (Intercept): The mean of y where every covariate is zero and, with treatment contrasts, every factor is at its first level.
- * x: How the mean of y changes with x.
+ * x: How much the mean of y changes when x goes up by one, where f is zero or at its reference.
+ * f: How the mean of y differs between the levels of f, where x is zero or at its reference.
+ * x:f: How the effect of x on the mean of y differs between the levels of f.
  * (1 + x | g): Each g deviates from the average in its level and the effect of x, and these deviations may be correlated.
  * ```
  */
-export function explainFormula(terms: ModelTerms): FormulaExplanation {
+export function explainFormula(terms: ModelTerms, options: ExplainOptions = {}): FormulaExplanation {
   const response = terms.response?.label ?? null
   const { intercept, terms: fixed } = terms.fixed
+  const factors = options.factors ? new Set(options.factors) : null
+  const explained = <Code extends keyof FormulaCodes & string>(
+    label: string,
+    code: Code,
+    data: FormulaCodes[Code],
+  ): TermExplanation => {
+    const { data: kept, message } = say.info(code, data)
+    return { label, code, data: kept, say: options.messages?.[code]?.message(kept as never) ?? message }
+  }
+  const { residual, variance } = options
   return {
     terms: [
       intercept
         ? explained('(Intercept)', 'formula/explain-intercept', { response, alone: fixed.length === 0 })
         : explained('0', 'formula/explain-no-intercept', {}),
-      ...fixed.map(({ label, variables }) =>
-        explained(label, 'formula/explain-term', { variables: labels(variables), response }),
+      ...fixed.map((term) =>
+        explained(term.label, 'formula/explain-term', { ...fixedData(term, fixed, factors), response }),
       ),
       ...terms.offsets.map(({ label }) => explained(`offset(${label})`, 'formula/explain-offset', { variable: label })),
-      ...terms.random.map(explainRandom),
+      ...terms.random.map((term) => explained(term.label, 'formula/explain-random', randomData(term))),
+      ...(residual ? [explained(residual.text.trim(), 'formula/explain-residual', residualData(residual))] : []),
+      ...(variance ? [explained(variance.text.trim(), 'formula/explain-variance', varianceData(variance))] : []),
     ],
-    equation: equation(terms),
+    equation: equation(terms, {
+      factors: factors ?? new Set(),
+      residual: residual ?? null,
+      variance: variance ?? null,
+    }),
   }
 }
 
-function explainRandom({ label, columns, group, structure }: RandomTerm): TermExplanation {
-  return explained(label, 'formula/explain-random', {
+function fixedData(
+  term: Term,
+  fixed: readonly Term[],
+  factors: ReadonlySet<string> | null,
+): Omit<FormulaCodes['formula/explain-term'], 'response'> {
+  const variables = labels(term.variables)
+  if (!factors) return { variables, role: 'unknown', factors: [], higher: [] }
+  const own = variables.filter((label) => factors.has(label))
+  const [first] = term.variables
+  const single = own.length === 1 ? 'factor' : first?.expression.kind === 'name' ? 'number' : 'function'
+  const role = variables.length === 1 ? single : own.length === variables.length - 1 ? 'slope' : 'interaction'
+  const higher = fixed.filter((other) => contains(other, term)).flatMap((other) => labels(other.variables))
+  return { variables, role, factors: own, higher: [...new Set(higher)].filter((label) => !variables.includes(label)) }
+}
+
+function randomData({ columns, group, structure }: RandomTerm): FormulaCodes['formula/explain-random'] {
+  return {
     group: labels(group),
     intercept: columns.intercept,
     terms: columns.terms.map(({ variables }) => labels(variables)),
     structure,
-  })
+  }
+}
+
+function residualData({
+  structure,
+  axis,
+  group,
+  by,
+}: CovarianceSpecification): FormulaCodes['formula/explain-residual'] {
+  const own = by ? labels(group).filter((label) => label !== by.label) : labels(group)
+  return { structure, axis: labels(axis), group: own, by: by?.label ?? null }
+}
+
+function varianceData({ name, of, fitted }: VarianceSpecification): FormulaCodes['formula/explain-variance'] {
+  return { name, of: labels(of), fitted }
 }
 
 function labels(variables: readonly Variable[]): string[] {
   return variables.map(({ label }) => label)
-}
-
-function explained<Code extends keyof FormulaCodes & string>(
-  label: string,
-  code: Code,
-  data: FormulaCodes[Code],
-): TermExplanation {
-  const { data: kept, message } = say.info(code, data)
-  return { label, code, data: kept, say: message }
 }

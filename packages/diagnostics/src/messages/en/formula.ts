@@ -309,10 +309,27 @@ export const formulaEnglish: Messages<FormulaCodes> = {
     message: () => 'There is no intercept: the mean has no constant part of its own.',
   },
   'formula/explain-term': {
-    message: ({ variables, response }) =>
-      variables.length === 1
-        ? `How the mean${of(response)} changes with ${variables[0]}.`
-        : `How the effects of ${and(variables)} on the mean${of(response)} depend on each other.`,
+    message: ({ variables, response, role, factors, higher }) => {
+      const [first = ''] = variables
+      const mean = `the mean${of(response)}`
+      const numbers = variables.filter((name) => !factors.includes(name))
+      const where =
+        higher.length === 0
+          ? ''
+          : `, where ${and(higher)} ${higher.length === 1 ? 'is zero or at its' : 'are zero or at their'} reference`
+      switch (role) {
+        case 'number':
+          return `How much ${mean} changes when ${first} goes up by one${where}.`
+        case 'factor':
+          return `How ${mean} differs between the levels of ${first}${where}.`
+        case 'slope':
+          return `How the effect of ${and(numbers)} on ${mean} differs between the levels of ${and(factors)}${where}.`
+        default:
+          return variables.length === 1
+            ? `How ${mean} changes with ${first}${where}.`
+            : `How the effects of ${and(variables)} on ${mean} depend on each other${where}.`
+      }
+    },
   },
   'formula/explain-offset': {
     message: ({ variable }) => `${variable} is added to the mean as it is: it has no coefficient.`,
@@ -325,5 +342,18 @@ export const formulaEnglish: Messages<FormulaCodes> = {
       const named = covariance.has(structure) ? '' : `, with covariance structure ${structure}`
       return `Each ${whose} deviates from the average in ${and(parts)}${joint || named}.`
     },
+  },
+  'formula/explain-residual': {
+    message: ({ structure, axis, group, by }) => {
+      const rows = group.length === 0 ? 'all rows' : `the rows of each ${and(group)}`
+      const places = axis.length === 0 ? 'in their order' : `by ${and(axis)}`
+      return `The residuals of ${rows} are correlated ${places}, with covariance structure ${structure}${by ? `, for each ${by} its own` : ''}.`
+    },
+  },
+  'formula/explain-variance': {
+    message: ({ name, of: variables, fitted }) =>
+      name === 'ident'
+        ? `The residual variance differs between the levels of ${and(variables)}.`
+        : `The residual variance changes with ${fitted ? 'the fitted values' : and(variables)}, by the function ${name}.`,
   },
 }
