@@ -1,10 +1,12 @@
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { expect, it } from 'vitest'
-import { type FittedModel, LmmError, lmm } from '../src/index.ts'
+import { type CorrelationStructure, homogeneous } from '../src/covariance.ts'
+import { builtinStructures, type FittedModel, LmmError, lmm } from '../src/index.ts'
 
 const pairs = { ...sleepstudy, visit: Array.from(sleepstudy.Days, (day: number) => `day${Math.floor(day / 2)}`) }
 const places = { ...sleepstudy, place: Array.from(sleepstudy.Days, (day: number) => Math.floor(day / 2)) }
-const fit = (term: string, data: object = pairs): FittedModel => lmm(`Reaction ~ Days + ${term}`, data as typeof pairs)
+const modelOf = (term: string, data: object = pairs): FittedModel =>
+  lmm(`Reaction ~ Days + ${term}`, data as typeof pairs)
 
 // Restricted likelihoods of the sleep study with days in pairs: glmmTMB 1.1.5 (Debian), but cs by lme of nlme 3.1-162 with pdCompSymm
 it.each([
@@ -16,7 +18,7 @@ it.each([
   ['rr(0 + visit | Subject)', 1737.295903],
   ['rr(0 + visit | Subject, d = 1)', 1752.603662],
 ])('%s is fitted as elsewhere', (term, criterion) => {
-  const model = fit(term, term.includes('place') ? places : pairs)
+  const model = modelOf(term, term.includes('place') ? places : pairs)
   expect(model.criterion).toBeCloseTo(criterion, 5)
 })
 
@@ -30,17 +32,17 @@ it.each([
   ['adh', 9],
   ['cor', 11],
 ])('%s(0 + visit | Subject) has its parameters and lies between independence and us', (name, count) => {
-  const model = fit(`${name}(0 + visit | Subject)`)
+  const model = modelOf(`${name}(0 + visit | Subject)`)
   expect(model.theta.length).toBe(count)
-  expect(model.criterion).toBeLessThan(fit('identity(0 + visit | Subject)').criterion)
-  expect(model.criterion).toBeGreaterThan(fit('us(0 + visit | Subject)').criterion - 1e-6)
+  expect(model.criterion).toBeLessThan(modelOf('identity(0 + visit | Subject)').criterion)
+  expect(model.criterion).toBeGreaterThan(modelOf('us(0 + visit | Subject)').criterion - 1e-6)
 })
 
 it('Natural quantities are in the units of the response, and change with them alone', () => {
   const inSeconds = { ...pairs, Reaction: pairs.Reaction.map((ms: number) => ms / 1000) }
   const parameters = (data: object): (readonly [string, number])[] =>
-    fit('ar1h(0 + visit | Subject)', data).random[0]!.parameters.map(({ name, value }) => [name, value])
-  const model = fit('ar1h(0 + visit | Subject)')
+    modelOf('ar1h(0 + visit | Subject)', data).random[0]!.parameters.map(({ name, value }) => [name, value])
+  const model = modelOf('ar1h(0 + visit | Subject)')
   const [first] = parameters(pairs)
   expect(first![0]).toBe('sd_visitday0')
   expect(first![1]).toBeCloseTo(Math.sqrt(model.random[0]!.G.get(0, 0)), 6)
@@ -51,10 +53,26 @@ it('Natural quantities are in the units of the response, and change with them al
 
 it('Columns without places are refused in words', () => {
   try {
-    fit('ar1(Days | Subject)')
+    modelOf('ar1(Days | Subject)')
     expect.unreachable()
   } catch (error) {
     expect((error as LmmError).diagnostic.code).toBe('covariance/needs-positions')
     expect(error).toBeInstanceOf(LmmError)
   }
+})
+
+it("A structure of one's own is called by the name under which it is passed, with the result of a built-in", () => {
+  const own: CorrelationStructure = {
+    name: 'own',
+    bind: ({ dimensions: [places] }) => ({
+      parameters: [{ name: 'range', kind: 'length', initial: 2, lower: 0, upper: Number.POSITIVE_INFINITY }],
+      correlation: (theta, i, j) =>
+        places?.kind === 'factor' ? Math.exp(-Math.abs(places.codes[i]! - places.codes[j]!) / theta[0]!) : 0,
+    }),
+  }
+  const structures = { ...builtinStructures, own: () => homogeneous(own) }
+  const model = lmm('Reaction ~ Days + own(0 + visit | Subject)', pairs, { structures })
+  const builtin = modelOf('exp(0 + factor(place) | Subject)', places)
+  expect(model.criterion).toBeCloseTo(builtin.criterion, 8)
+  expect(model.random[0]!.parameters[0]!.value).toBeCloseTo(builtin.random[0]!.parameters[0]!.value, 5)
 })

@@ -9,6 +9,18 @@ import { splitAxis } from './split-axis.ts'
  * The product of a covariance over the first coordinate and a correlation over the others: Sigma of (i, s), (j, t) is A_ij C_st, as
  * in multivariate longitudinal models, us (x) ar1. Theta is (theta of a, theta of c). Of two correlations it is a correlation, as in
  * field trials, ar1 (x) ar1.
+ *
+ * @example
+ * ```ts
+ * import { ar1, kronecker, us } from '@lmm/covariance'
+ * const traits = { kind: 'factor', name: 'trait', levels: ['height', 'weight'], codes: Int32Array.of(0, 0, 1, 1) } as const
+ * const visits = { kind: 'number', name: 'visit', values: Float64Array.of(1, 2, 1, 2) } as const
+ * const axis = { size: 4, labels: ['h1', 'h2', 'w1', 'w2'], dimensions: [traits, visits] }
+ * console.log(kronecker(us(), ar1()).bind(axis).parameters.map(({ name }) => name).join(', '))
+ * ```
+ * ```text
+ * us.height, us.weight.height, us.weight, ar1.rho
+ * ```
  */
 export function kronecker(a: CorrelationStructure, c: CorrelationStructure): CorrelationStructure
 export function kronecker(a: CovarianceStructure, c: CorrelationStructure): CovarianceStructure

@@ -9,6 +9,17 @@ const parameter: CovarianceParameter = { name: 'nugget', kind: 'correlation', in
 /**
  * A correlation with a nugget in [0, 1]: correlations of different rows times 1 - nugget, so that two rows at one position are
  * correlated 1 - nugget. Theta is (parameters of the correlation, nugget).
+ *
+ * @example
+ * ```ts
+ * import { exponential, nugget } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 'Time', values: Float64Array.of(0, 7, 14) } as const
+ * const bound = nugget(exponential()).bind({ size: 3, labels: ['0', '7', '14'], dimensions: [times] })
+ * console.log(bound.correlation(Float64Array.of(7, 0.2), 0, 1).toFixed(6), 0.8 * bound.correlation(Float64Array.of(7, 0), 1, 1))
+ * ```
+ * ```text
+ * 0.294304 0.8
+ * ```
  */
 export function nugget(c: CorrelationStructure): CorrelationStructure {
   return {
