@@ -5,8 +5,6 @@ const model = ['fit', 'dataset:sleepstudy', 'Reaction ~ Days + (1 | Subject)']
 
 describe('an option whose time has not come', () => {
   it.each([
-    ['--residual', 'ar1(1 | Subject)'],
-    ['--variance', 'ident(Subject)'],
     ['--df', 'satterthwaite'],
     ['--anova', 'III'],
     ['--means', 'Days'],
@@ -28,7 +26,7 @@ describe('an option whose time has not come', () => {
   it('is refused with what works', async () => {
     expect((await lmm([...model, '--anova', 'III', '--json'])).stderr).toMatchInlineSnapshot(`
       "error: --anova is not available in this version.
-      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --relationship --level --random-effects --fitted --predict --save --json --markdown --csv --digits --quiet --language.
+      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --relationship --residual --variance --level --random-effects --fitted --predict --save --json --markdown --csv --digits --quiet --language.
       "
     `)
   })

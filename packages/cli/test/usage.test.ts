@@ -171,6 +171,10 @@ describe('help', () => {
                                       repeatable
         --relationship <FACTOR=FILE>  known relationship among the levels of a grouping factor: a CSV file
                                       with a square matrix or a pedigree; repeatable
+        --residual <SPEC>             covariance of the residuals, e.g. "ar1(1 | id)" or "us(visit | arm /
+                                      id)"
+        --variance <SPEC>             variance function of the residuals, e.g. "ident(sex)" or
+                                      "power(fitted)"
         --level <P>                   level of intervals, between 0 and 1 (default 0.95)
 
       More output:

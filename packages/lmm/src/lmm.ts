@@ -13,6 +13,7 @@ import {
   termStructures,
 } from '@lmm/reml'
 import type { LmmData, LmmOptions } from './options.ts'
+import { residualModel, residualSpecifications } from './residual-model.ts'
 import { specificationOf } from './specification.ts'
 
 /**
@@ -39,6 +40,8 @@ export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): F
   const criterion = options.criterion ?? 'REML'
   const table = tableOf(data)
   const terms = expand(parse(formula), { columns: table.columns.keys(), structures: Object.keys(registry) })
+  const specifications = residualSpecifications(table, options)
+  if (specifications.covariance || specifications.variance) return residualModel(terms, table, specifications, options)
   const schema = inferSchema(terms, table, options)
   const relationships = options.relationship ?? {}
   const related = levelFactors(relationships)

@@ -1,3 +1,4 @@
+import type { VarianceFactory } from '@lmm/covariance'
 import type { SchemaOptions, TableInput } from '@lmm/design'
 import type { Criterion, OptimizeOptions, Optimizer, Registry, Relationships } from '@lmm/reml'
 
@@ -10,6 +11,15 @@ export interface LmmOptions extends SchemaOptions, OptimizeOptions {
   readonly criterion?: Criterion
   /** Covariance structures by the name that formulas use: `{ ...builtinStructures, yours }`. */
   readonly structures?: Registry
+  /**
+   * Covariance of the residuals: `'ar1(1 | id)'`, `'us(visit | id)'`, `'exp(x + y | plot, nugget = TRUE)'`, `'us(visit | arm / id)'`, and
+   * `| 1` for all rows as one group.
+   */
+  readonly residual?: string
+  /** Variance function of the residuals: `'ident(sex)'`, `'power(x)'`, `'exp(x)'`, `'constPower(x)'`, `'fixed(x)'`, or of `fitted`. */
+  readonly variance?: string
+  /** Variance functions by the name that the option uses: `{ ...builtinVariances, yours }`. */
+  readonly variances?: Readonly<Record<string, VarianceFactory>>
   /** Known relationships among the levels of grouping factors: `{ id: pedigree(records) }`, `{ id: { levels, covariance: K } }`. */
   readonly relationship?: Relationships
   /** Another optimizer in place of `optimize`. */

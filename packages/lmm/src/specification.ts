@@ -4,7 +4,7 @@ import type { LmmOptions } from './options.ts'
 
 /** What was asked for, so that `update` can ask again. */
 export function specificationOf(design: Design, options: LmmOptions): Specification {
-  const { weights, offset, contrasts, columns, missing, complete } = options
+  const { weights, offset, contrasts, columns, missing, complete, residual, variance } = options
   return {
     formula: design.terms.formula,
     criterion: options.criterion ?? 'REML',
@@ -14,6 +14,8 @@ export function specificationOf(design: Design, options: LmmOptions): Specificat
     ...(columns && { columns: record(columns) }),
     ...(missing && { missing }),
     ...(complete && { complete }),
+    ...(residual !== undefined && { residual }),
+    ...(variance !== undefined && { variance }),
   }
 }
 

@@ -157,7 +157,7 @@ function sameFit(
 ): void {
   const { sigma } = reference
   expect(model.certificate.status).toBe(reference.certificate.status)
-  expect(Math.abs(model.sigma / factor / sigma - 1)).toBeLessThan(1e-8)
+  expect(Math.abs(model.sigma! / factor / sigma! - 1)).toBeLessThan(1e-8)
   for (const name of names)
     expect(Math.abs(tValue(model, name) - tValue(reference, name))).toBeLessThan(
       1e-8 * Math.max(1, Math.abs(tValue(reference, name))),
@@ -166,7 +166,7 @@ function sameFit(
   const values = fitted(model)
   const rounding = 4 * Number.EPSILON * (shift === 0 ? 0 : Math.max(...values.map(Math.abs)) / factor)
   values.forEach((value, i) => {
-    expect(Math.abs(value / factor - shift - expected[i]!)).toBeLessThan(1e-8 * sigma + rounding)
+    expect(Math.abs(value / factor - shift - expected[i]!)).toBeLessThan(1e-8 * sigma! + rounding)
   })
 }
 

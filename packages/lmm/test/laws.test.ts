@@ -42,10 +42,10 @@ describe('What the model leaves unchanged, the fit leaves unchanged', () => {
   ]
   it.each(shapes)('%s', (_title, change, factor) => {
     const model = lmm(formula, { Reaction, Days: Days.map(change), Subject })
-    expect(model.sigma).toBeCloseTo(reference.sigma, 6)
+    expect(model.sigma).toBeCloseTo(reference.sigma!, 6)
     expect(Math.abs(tValues(model)[1]! / tValues(reference)[1]! - 1)).toBeLessThan(1e-8)
     expect(Math.abs((model.beta[1]! * factor) / reference.beta[1]! - 1)).toBeLessThan(1e-8)
-    expect(maxDifference(fitted(model), fitted(reference)) / reference.sigma).toBeLessThan(1e-8)
+    expect(maxDifference(fitted(model), fitted(reference)) / reference.sigma!).toBeLessThan(1e-8)
     // REML refers to the user's columns: log|X'V^-1 X| changes by 2 log|det T|
     expect(Math.abs(model.criterion - reference.criterion - 2 * Math.log(factor))).toBeLessThan(
       1e-8 * reference.criterion,
@@ -55,13 +55,13 @@ describe('What the model leaves unchanged, the fit leaves unchanged', () => {
 
   it('a response in other units', () => {
     const model = lmm(formula, { Reaction: Reaction.map((y) => y * 1e-6 + 3), Days, Subject })
-    expect(Math.abs((model.sigma * 1e6) / reference.sigma - 1)).toBeLessThan(1e-8)
+    expect(Math.abs((model.sigma! * 1e6) / reference.sigma! - 1)).toBeLessThan(1e-8)
     expect(Math.abs(tValues(model)[1]! / tValues(reference)[1]! - 1)).toBeLessThan(1e-8)
   })
 
   it('a response far from zero', () => {
     const model = lmm(formula, { Reaction: Reaction.map((y) => y + 1e9), Days, Subject })
-    expect(Math.abs(model.sigma / reference.sigma - 1)).toBeLessThan(1e-7)
+    expect(Math.abs(model.sigma! / reference.sigma! - 1)).toBeLessThan(1e-7)
     expect(Math.abs(tValues(model)[1]! / tValues(reference)[1]! - 1)).toBeLessThan(1e-7)
   })
 
@@ -101,7 +101,7 @@ describe('Balanced one-way data', () => {
     const within = y.reduce((sum, value, i) => sum + (value - means[codes[i]!]!) ** 2, 0) / (groups * (each - 1))
     const between = (each * means.reduce((sum, m) => sum + (m - mean(y)) ** 2, 0)) / (groups - 1)
     const model = lmm('y ~ 1 + (1 | g)', { y, g: codes.map((g) => `g${g}`) })
-    expect(Math.abs(model.sigma ** 2 / within - 1)).toBeLessThan(1e-12)
+    expect(Math.abs(model.sigma! ** 2 / within - 1)).toBeLessThan(1e-12)
     expect(Math.abs(model.random[0]!.G.get(0, 0) / ((between - within) / each) - 1)).toBeLessThan(1e-11)
   })
 })
@@ -112,7 +112,7 @@ function sameEstimates(model: FittedModel, other: FittedModel): void {
     expect(Math.abs(standardErrors(model)[j]! / se - 1)).toBeLessThan(1e-8)
   })
   expect(Math.abs(model.criterion / other.criterion - 1)).toBeLessThan(1e-11)
-  expect(Math.abs(model.sigma / other.sigma - 1)).toBeLessThan(1e-8)
+  expect(Math.abs(model.sigma! / other.sigma! - 1)).toBeLessThan(1e-8)
 }
 
 function maxDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -30,7 +30,7 @@ describe('REML on balanced one-way data is the analysis of variance', () => {
     const y = doubles(set)
     const { within, tauSquared } = exactAnalysis(binaryFractions(y), set.treatment)
     const model = fit(set, y)
-    expect(Math.abs(relativeError(model.sigma ** 2, within))).toBeLessThan(1e-12)
+    expect(Math.abs(relativeError(model.sigma! ** 2, within))).toBeLessThan(1e-12)
     expect(Math.abs(relativeError(model.random[0]!.G.get(0, 0), tauSquared))).toBeLessThan(1e-12)
     expect(model.certificate.status).toBe('optimal')
   })
@@ -44,7 +44,7 @@ describe('REML on balanced one-way data is the analysis of variance', () => {
       const changed = y.map((value) => value * unit)
       const { within, tauSquared } = exactAnalysis(binaryFractions(changed), shuffled.treatment)
       const model = fit(shuffled, changed)
-      expect(Math.abs(relativeError(model.sigma ** 2, within))).toBeLessThan(1e-12)
+      expect(Math.abs(relativeError(model.sigma! ** 2, within))).toBeLessThan(1e-12)
       expect(Math.abs(relativeError(model.random[0]!.G.get(0, 0), tauSquared))).toBeLessThan(1e-12)
     }
   })
@@ -66,7 +66,7 @@ describe('REML on balanced one-way data is the analysis of variance', () => {
     const allowed = (meanSquare: number, df: number): number =>
       1e-12 + (1 + moved / Math.sqrt(meanSquare * df)) ** 2 - 1
     const model = fit(set, y)
-    const within = model.sigma ** 2
+    const within = model.sigma! ** 2
     const between = within + (n / treatments) * model.random[0]!.G.get(0, 0)
     expect(Math.abs(within / certified.within - 1)).toBeLessThan(allowed(certified.within, n - treatments))
     expect(Math.abs(between / certified.between - 1)).toBeLessThan(allowed(certified.between, treatments - 1))

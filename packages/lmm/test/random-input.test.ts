@@ -133,7 +133,7 @@ function numbersOf(model: FittedModel): [name: string, values: number[]][] {
   return [
     ['beta', [...beta]],
     ['vcov', vcov.to1DArray()],
-    ['sigma', [sigma]],
+    ['sigma', [sigma!]],
     ['theta', [...theta]],
     ['criterion', [criterion, logLik, certificate.gradientNorm]],
     ['fitted', [...fitted(model)]],

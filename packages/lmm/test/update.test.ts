@@ -35,5 +35,5 @@ it('Options of the first fit stay', () => {
 
 it('Other data may be passed', () => {
   const half = { ...sleepstudy, Reaction: Float64Array.from(sleepstudy.Reaction, (y) => y / 2) }
-  expect(update(model, { data: half }).sigma).toBeCloseTo(model.sigma / 2, 9)
+  expect(update(model, { data: half }).sigma).toBeCloseTo(model.sigma! / 2, 9)
 })

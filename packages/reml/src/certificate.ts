@@ -34,7 +34,7 @@ export interface JudgedTerm {
 }
 
 /** Above this scaled gradient the end of a search is no optimum. */
-const stationary = 1e-3
+export const stationary = 1e-3
 
 /** Judges a point by the gradient and Hessian there, and its random terms by the rank of their Sigma. */
 export function certify(
@@ -77,13 +77,14 @@ export function isSingular({ Sigma, names }: JudgedTerm): boolean {
   return values[0]! < 1e-8 * Math.max(1, values[names.length - 1]!)
 }
 
-function boundaryDirections(term: JudgedTerm): CertificateDirection[] {
+/** What a Sigma that has lost a dimension has lost. */
+export function boundaryDirections(term: JudgedTerm): CertificateDirection[] {
   const { group, names, Sigma } = term
   const q = names.length
   if (!isSingular(term)) return []
   const largest = Math.max(1, ...names.map((_, i) => Sigma[i * q + i]!))
   const zero = names.filter((_, i) => Sigma[i * q + i]! < 1e-8 * largest)
-  const directions = zero.map((name) => direction({ kind: 'zero-variance', group, terms: [name] }))
+  const directions = zero.map((name) => directionOf({ kind: 'zero-variance', group, terms: [name] }))
   const left = names.flatMap((_, i) => (Sigma[i * q + i]! < 1e-8 * largest ? [] : [i]))
   const part = Float64Array.from({ length: left.length ** 2 }, (_, at) => {
     const i = left[Math.floor(at / left.length)]!
@@ -95,8 +96,8 @@ function boundaryDirections(term: JudgedTerm): CertificateDirection[] {
   const terms = left.map((i) => names[i]!)
   if (rank === left.length) return directions
   if (left.length === 2)
-    return [...directions, direction({ kind: 'perfect-correlation', group, terms, sign: Math.sign(part[1]!) })]
-  return [...directions, direction({ kind: 'reduced-rank', group, terms, rank })]
+    return [...directions, directionOf({ kind: 'perfect-correlation', group, terms, sign: Math.sign(part[1]!) })]
+  return [...directions, directionOf({ kind: 'reduced-rank', group, terms, rank })]
 }
 
 /** Null directions of the Hessian along which Sigma does move. */
@@ -123,12 +124,13 @@ function flatDirections(
       const change = Math.max(...Sigma.map((value, at) => Math.abs(after[t]![at]! - value)))
       const { group, names } = terms[t]!
       const known = found.some((one) => one.group === group && one.terms === names)
-      if (change > 1e-3 * size && !known) found.push(direction({ kind: 'flat-direction', group, terms: names }))
+      if (change > 1e-3 * size && !known) found.push(directionOf({ kind: 'flat-direction', group, terms: names }))
     })
   }
   return found
 }
 
-function direction(data: DirectionData): CertificateDirection {
+/** A direction with its sentence. */
+export function directionOf(data: DirectionData): CertificateDirection {
   return { ...data, say: remlEnglish[`reml/${data.kind}`].message(data) }
 }

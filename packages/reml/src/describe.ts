@@ -1,5 +1,5 @@
 import type { ParameterKind } from '@lmm/covariance'
-import type { CrossedProducts, CrossProducts, PairProducts } from '@lmm/design'
+import type { CrossedProducts, CrossProducts, PairProducts, PatternProducts } from '@lmm/design'
 import { analyze, kernels } from '@lmm/linalg'
 import type { FittedModel } from './fitted-model.ts'
 import { levelClasses } from './one-factor/classes.ts'
@@ -10,6 +10,8 @@ export interface Description {
   readonly model: string
   readonly fixed: { readonly columns: readonly string[]; readonly aliased: readonly string[] }
   readonly random: readonly DescribedTerm[]
+  /** Covariance and variance function of the residuals, null where they are independent and of one variance. */
+  readonly residual: DescribedResidual | null
   /** Blocks of Z'Z by pairs of grouping factors. */
   readonly blocks: readonly DescribedBlock[]
   readonly scheme: string
@@ -27,6 +29,14 @@ export interface DescribedTerm {
   readonly structure: string
   readonly columns: readonly string[]
   readonly parameters: readonly { readonly name: string; readonly kind: ParameterKind; readonly value: number }[]
+}
+
+/** The residuals of a model. Parameters are in the basis of the fit. */
+export interface DescribedResidual {
+  readonly structure: string
+  readonly variance: string | null
+  readonly group: string | null
+  readonly parameters: DescribedTerm['parameters']
 }
 
 /** One block of Z'Z. */
@@ -78,6 +88,7 @@ export function describe(model: FittedModel): Description {
     model: model.toString(),
     fixed: { columns: names, aliased },
     random: described.sort(([a], [b]) => a - b).map(([, term]) => term),
+    residual: describedResidual(model),
     blocks: products ? blocksOf(products) : [],
     scheme: products ? schemeOf(products) : 'no products: the model was read from JSON',
     kernels: kernels(),
@@ -85,13 +96,22 @@ export function describe(model: FittedModel): Description {
   return { ...description, toString: () => lines(description).join('\n') }
 }
 
+function describedResidual({ residual, parameters, theta }: FittedModel): DescribedResidual | null {
+  const { structure, variance, group, parameterCount } = residual
+  if (structure === 'identity' && !variance) return null
+  const from = theta.length - parameterCount
+  const own = parameters.slice(from).map(({ name, kind }, i) => ({ name, kind, value: theta[from + i]! }))
+  return { structure, variance: variance && `${variance.name}(${variance.of})`, group, parameters: own }
+}
+
 /** Terms in the order of theta: by factor. */
-function parameterOrder(products: CrossProducts | null, count: number): number[] {
+function parameterOrder(products: CrossProducts | PatternProducts | null, count: number): number[] {
   if (!products) return Array.from({ length: count }, (_, k) => k)
   return products.factors.flatMap((factor) => factor.terms.map(({ term }) => term))
 }
 
-function blocksOf(products: CrossProducts): DescribedBlock[] {
+function blocksOf(products: CrossProducts | PatternProducts): DescribedBlock[] {
+  if (products.kind === 'patterns') return []
   if (products.kind === 'crossed') return products.pairs.map((pair) => blockOf(products, pair))
   return products.factors.map(({ groupName, levels, q }) => ({
     row: groupName,
@@ -119,7 +139,8 @@ function blockOf({ factors }: CrossedProducts, { row, column, rowLevels, blocks 
   return { ...common, kind: pairs === r.levels * c.levels ? 'dense' : 'sparse' }
 }
 
-function schemeOf(products: CrossProducts): string {
+function schemeOf(products: CrossProducts | PatternProducts): string {
+  if (products.kind === 'patterns') return patternScheme(products)
   if (products.kind === 'crossed') {
     const { n, factorEntries } = analyze(penalizedSystem(products).pattern)
     return `sparse factorisation: ${n} columns, ${factorEntries} elements in the factor`
@@ -130,16 +151,24 @@ function schemeOf(products: CrossProducts): string {
   return `one grouping factor: ${levels} levels in ${count} class${count === 1 ? '' : 'es'} of equal Z'Z`
 }
 
+function patternScheme({ patterns }: PatternProducts): string {
+  const clusters = patterns.reduce((sum, pattern) => sum + pattern.clusters, 0)
+  const largest = patterns.reduce((most, { size }) => Math.max(most, size), 0)
+  const count = patterns.length
+  return `covariance by pattern: ${clusters} independent group${clusters === 1 ? '' : 's'} in ${count} pattern${count === 1 ? '' : 's'} of at most ${largest} row${largest === 1 ? '' : 's'}`
+}
+
 function lines(description: Omit<Description, 'toString'>): string[] {
-  const { model, fixed, random, blocks, scheme } = description
+  const { model, fixed, random, residual, blocks, scheme } = description
   const aliased = fixed.aliased.length > 0 ? `; left out: ${fixed.aliased.join(', ')}` : ''
   return [
     model,
     `fixed: ${fixed.columns.join(', ')}${aliased}`,
-    ...random.map(({ label, structure, levels, parameters }) => {
-      const values = parameters.map(({ name, value }) => `${name} = ${Number(value.toPrecision(6))}`)
-      return `${label}: ${structure} over ${levels} levels, ${values.join(', ')}`
-    }),
+    ...random.map(
+      ({ label, structure, levels, parameters }) =>
+        `${label}: ${structure} over ${levels} levels, ${values(parameters)}`,
+    ),
+    ...(residual ? [residualLine(residual)] : []),
     ...blocks.map(
       ({ row, column, kind, rows, columns, stored }) =>
         `${row} x ${column}: ${kind}, ${rows} x ${columns}, ${stored} stored`,
@@ -147,4 +176,14 @@ function lines(description: Omit<Description, 'toString'>): string[] {
     scheme,
     `kernels: ${description.kernels}`,
   ]
+}
+
+function residualLine({ structure, variance, group, parameters }: DescribedResidual): string {
+  const within = group ? ` within ${group}` : ''
+  const name = [structure === 'identity' ? null : structure, variance].filter((part) => part !== null).join(' with ')
+  return `residuals: ${name}${within}${parameters.length > 0 ? `, ${values(parameters)}` : ''}`
+}
+
+function values(parameters: DescribedTerm['parameters']): string {
+  return parameters.map(({ name, value }) => `${name} = ${Number(value.toPrecision(6))}`).join(', ')
 }

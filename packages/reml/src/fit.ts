@@ -1,9 +1,13 @@
-import type { CrossProducts, Design, UserFunctions } from '@lmm/design'
-import { LmmError, nearest } from '@lmm/diagnostics'
+import type { CrossProducts, Design, PatternProducts, ResidualDesign, UserFunctions } from '@lmm/design'
+import { type Diagnostic, LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+import { certifyMarginal } from './marginal/marginal-certificate.ts'
+import type { MarginalObjective } from './marginal/marginal-objective.ts'
+import { independentResiduals, type ResidualWords, residualFit } from './marginal/residual-fit.ts'
+import { settleMarginal } from './marginal/settle-marginal.ts'
 import { naturalQuantities } from './natural-quantities.ts'
 import type { Estimates } from './objective.ts'
 import type { OptimizerResult } from './optimizer.ts'
@@ -20,13 +24,17 @@ import { congruence, transformBlocks, userMatrix } from './user-scale.ts'
 export interface FitParts {
   readonly specification: Specification
   readonly design: Design
-  readonly products: CrossProducts
+  readonly products: CrossProducts | PatternProducts
   readonly structures: readonly TermStructure[]
   readonly registry: Registry
   readonly functions?: UserFunctions
   readonly relationships?: Relationships
-  readonly objective: PenalizedObjective
+  readonly objective: PenalizedObjective | MarginalObjective
+  /** Of a marginal objective: what the residuals depend on. */
+  readonly residual?: ResidualDesign
   readonly result: OptimizerResult
+  /** What is to be told beside what the design tells. */
+  readonly diagnostics?: readonly Diagnostic[]
 }
 
 /** The structure of each random term of a design, by its name in the registry. */
@@ -47,7 +55,7 @@ export function termStructures(design: Design, registry: Registry): TermStructur
 }
 
 /** Throws where the data cannot carry the model at all; call it before an objective is made. */
-export function checkEstimable({ terms, X, n }: Design, products: CrossProducts): void {
+export function checkEstimable({ terms, X, n }: Design, products: CrossProducts | PatternProducts): void {
   const response = terms.response?.label ?? 'the response'
   if (products.weights.kind !== 'known-variance' && products.observations <= X.names.length)
     throw say.error('reml/no-degrees-of-freedom', { rows: n, coefficients: X.names.length + X.aliased.length })
@@ -58,27 +66,22 @@ export function checkEstimable({ terms, X, n }: Design, products: CrossProducts)
 export function fittedModel(parts: FitParts): FittedModel {
   const { specification, design, products, objective, result, registry } = parts
   if (!Number.isFinite(result.criterion)) throw infeasible(parts)
-  const theta = settle(objective, result.theta, result.criterion)
+  const theta = settled(parts)
   const estimates = estimatesAt(theta, parts)
   const order = products.factors.flatMap((factor) => factor.terms)
-  const Sigmas = objective.map.sigma(theta).map((Sigma) => Sigma.slice())
+  const marginal = isMarginal(objective) ? objective : null
+  const Sigmas = sigmasAt(objective, theta).map((Sigma) => Sigma.slice())
   const judged = order.map((columns, k): JudgedTerm => {
     const { groupName, names } = design.random[columns.term]!
     return { group: groupName, names, Sigma: Sigmas[k]! }
   })
-  const judgement = certify(objective, theta, judged)
+  const words = residualWords(parts)
+  const judgement = isMarginal(objective)
+    ? certifyMarginal(objective, theta, judged, words.group ?? '')
+    : certify(objective, theta, judged)
   const boundary = judgement.status === 'boundary'
   const certificate = { ...judgement, simpler: boundary ? simplerFormula(design, judgement.directions) : null }
   if (vanished(products, estimates, certificate)) throw zeroResidual(design)
-  const diagnostics = [...design.diagnostics]
-  const { directions, simpler } = certificate
-  const words = { say: directions.map((d) => d.say), directions }
-  if (certificate.status === 'boundary') diagnostics.push(say.warning('reml/boundary', { ...words, simpler }))
-  if (certificate.status === 'flat') diagnostics.push(say.warning('reml/flat', words))
-  if (certificate.status === 'not-converged')
-    diagnostics.push(
-      say.warning('reml/not-converged', { gradientNorm: certificate.gradientNorm, iterations: result.trace.length }),
-    )
   const known = products.weights.kind === 'known-variance'
   const scale = products.y.scale
   const spread = (scale * estimates.sigma) ** 2
@@ -104,7 +107,8 @@ export function fittedModel(parts: FitParts): FittedModel {
     aliased: design.X.aliased,
     beta: userCoefficients(products, MX, state.beta),
     vcov,
-    sigma: known ? 1 : scale * estimates.sigma,
+    sigma: sigmaOf(parts, estimates, known),
+    residual: marginal ? residualFit(marginal, theta, spread, words) : independentResiduals,
     random: randomTerms(parts, theta, state, Sigmas, spread),
     parameters: objective.parameters,
     theta,
@@ -119,11 +123,11 @@ export function fittedModel(parts: FitParts): FittedModel {
     logLik: -estimates.criterion / 2,
     n: design.n,
     dropped: design.dropped,
-    npar: products.p + theta.length + (known ? 0 : 1),
+    npar: products.p + theta.length + (known || marginal?.scaleFixed ? 0 : 1),
     singular: judged.some(isSingular),
     certificate,
     trace: result.trace,
-    diagnostics,
+    diagnostics: remarks(parts, certificate),
     products,
     rows: design,
     toString: () => oneLine(specification, design),
@@ -132,8 +136,58 @@ export function fittedModel(parts: FitParts): FittedModel {
   return model
 }
 
+/** Theta on the boundary that it has come close to. */
+function settled({ objective, result, structures, products }: FitParts): Float64Array {
+  if (!isMarginal(objective)) return settle(objective, result.theta, result.criterion)
+  const order = products.factors.flatMap((factor) => factor.terms)
+  const bounds = order.map(({ term }) => structures[term]!.bound)
+  return settleMarginal(objective, bounds, result.theta, result.criterion)
+}
+
+const isMarginal = (objective: PenalizedObjective | MarginalObjective): objective is MarginalObjective =>
+  'covariance' in objective
+
+/** Sigma of each term in the order of the products. */
+function sigmasAt(objective: PenalizedObjective | MarginalObjective, theta: Float64Array): readonly Float64Array[] {
+  return isMarginal(objective) ? objective.sigma(theta) : objective.map.sigma(theta)
+}
+
+/** Of a row of weight 1, and where the variance function is 1; null where the residual structure owns its scale. */
+function sigmaOf({ objective, products }: FitParts, { sigma }: Estimates, known: boolean): number | null {
+  if (known) return 1
+  if (!isMarginal(objective)) return products.y.scale * sigma
+  return objective.scaleFixed ? null : (products.y.scale * sigma) / Math.exp(objective.covariance.level)
+}
+
+/** How the residual structure was written. */
+function residualWords({ residual }: FitParts): ResidualWords {
+  const variance = residual?.variance?.specification
+  return {
+    group: residual?.groups?.groupName ?? null,
+    by: residual?.groups?.by?.name ?? null,
+    of: variance ? (variance.fitted ? 'fitted' : variance.of.map(({ label }) => label).join(':')) : '',
+  }
+}
+
+/** What is to be told of the data, of the search and of where it ended. */
+function remarks({ design, result, diagnostics }: FitParts, certificate: Certificate): Diagnostic[] {
+  const told = [...design.diagnostics, ...(diagnostics ?? [])]
+  const { directions, simpler, status, gradientNorm } = certificate
+  const words = { say: directions.map((d) => d.say), directions }
+  if (status === 'boundary') told.push(say.warning('reml/boundary', { ...words, simpler }))
+  if (status === 'flat') told.push(say.warning('reml/flat', words))
+  if (status === 'not-converged')
+    told.push(say.warning('reml/not-converged', { gradientNorm, iterations: result.trace.length }))
+  const [other] = result.others ?? []
+  if (other)
+    told.push(
+      say.info('reml/other-optima', { count: result.others!.length, higher: other.criterion - result.criterion }),
+    )
+  return told
+}
+
 /** The residual variance has fallen to rounding level of what varies between groups, or the search was on its way there. */
-function vanished(products: CrossProducts, { sigma }: Estimates, { status }: Certificate): boolean {
+function vanished(products: CrossProducts | PatternProducts, { sigma }: Estimates, { status }: Certificate): boolean {
   if (products.factors.length === 0 || products.weights.kind === 'known-variance') return false
   return sigma < (status === 'not-converged' ? 1e-4 : 1e-11)
 }
@@ -162,7 +216,7 @@ function infeasible({ objective }: FitParts): LmmError {
 }
 
 function fitBasis(
-  products: CrossProducts,
+  products: CrossProducts | PatternProducts,
   estimates: Estimates,
   terms: number,
   spread: number,
@@ -190,7 +244,7 @@ function fitBasis(
   }
 }
 
-function userCoefficients({ X, y }: CrossProducts, M: Matrix, beta: Float64Array): Float64Array {
+function userCoefficients({ X, y }: Pick<CrossProducts, 'X' | 'y'>, M: Matrix, beta: Float64Array): Float64Array {
   return Float64Array.from({ length: X.size }, (_, i) => {
     let sum = X.constant ? X.constant[i]! * y.center : 0
     for (let j = 0; j < X.size; j++) sum += M.get(i, j) * beta[j]!

@@ -6,6 +6,7 @@ import type {
   CrossProducts,
   Design,
   DroppedRows,
+  PatternProducts,
   Schema,
   UserFunctions,
   WeightsKind,
@@ -14,6 +15,7 @@ import type { Diagnostic } from '@lmm/diagnostics'
 import type { ModelTerms } from '@lmm/formula'
 import type { Matrix } from 'ml-matrix'
 import type { Certificate } from './certificate.ts'
+import type { ResidualFit } from './marginal/residual-fit.ts'
 import type { Criterion } from './objective.ts'
 import type { TraceStep } from './optimizer.ts'
 import type { Relationships } from './relationship/related-design.ts'
@@ -32,6 +34,10 @@ export interface Specification {
   readonly missing?: 'omit' | 'error'
   /** Columns that had to be present too. */
   readonly complete?: readonly string[]
+  /** Covariance of the residuals, as written. */
+  readonly residual?: string
+  /** Variance function of the residuals, as written. */
+  readonly variance?: string
 }
 
 /** Structures by the name under which formulas call them. */
@@ -102,8 +108,9 @@ export interface FittedModel {
   readonly beta: Float64Array
   /** Covariance of beta_hat, p x p. */
   readonly vcov: Matrix
-  /** Residual standard deviation (of an observation with weight 1). */
-  readonly sigma: number
+  /** Residual standard deviation (of an observation with weight 1); null where the covariance of the residuals is absolute. */
+  readonly sigma: number | null
+  readonly residual: ResidualFit
   readonly random: readonly RandomTermFit[]
   /** Covariance parameters, in the basis of the fit, and their values. */
   readonly parameters: readonly CovarianceParameter[]
@@ -124,7 +131,7 @@ export interface FittedModel {
   readonly certificate: Certificate
   readonly trace: readonly TraceStep[]
   readonly diagnostics: readonly Diagnostic[]
-  readonly products: CrossProducts | null
+  readonly products: CrossProducts | PatternProducts | null
   readonly rows: Design | null
   /** One line: formula, criterion, rows, groups. */
   toString(): string

@@ -4,7 +4,16 @@ export { checkEstimable, type FitParts, fittedModel, termStructures } from './fi
 export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 export type { JointBlock, JointCovariance, TermDerivative } from './joint/joint-block.ts'
 export { jointCovariance } from './joint/joint-covariance.ts'
+export { checkPositions, type ResidualRegistry, residualStructure } from './marginal/bind-residual.ts'
+export { checkIdentifiable } from './marginal/identifiable.ts'
 export { type MarginalObjective, marginalObjective } from './marginal/marginal-objective.ts'
+export {
+  independentResiduals,
+  type PositionCovariance,
+  type ResidualFit,
+  type ResidualLevelFit,
+  type VarianceFit,
+} from './marginal/residual-fit.ts'
 export type { ResidualBlock, ResidualStructure } from './marginal/residual-structure.ts'
 export type {
   CovarianceDerivatives,

@@ -22,7 +22,8 @@ function same(a: Float64Array, b: Float64Array): boolean {
   return a.every((value, k) => Math.abs(value - b[k]!) <= 1e-12 * Math.max(1, Math.abs(value)))
 }
 
-function withoutRounding(Sigma: Float64Array, q: number): Float64Array {
+/** Sigma with eigenvalues that are zero up to rounding made zero; Sigma itself where there is none. */
+export function withoutRounding(Sigma: Float64Array, q: number): Float64Array {
   const { values, vectors } = symmetricEigen(Sigma, q)
   const limit = 1e-9 * Math.max(1, values[q - 1]!)
   if (values[0]! >= limit) return Sigma

@@ -16,6 +16,8 @@ export interface ModelOptions {
   readonly missing?: 'omit' | 'error'
   readonly na?: readonly string[]
   readonly relationship?: ReadonlyMap<string, string>
+  readonly residual?: string
+  readonly variance?: string
   readonly level?: number
 }
 
@@ -41,6 +43,8 @@ export function addModelOptions(command: Command, { word }: Session): Command {
     new Option('--relationship <FACTOR=FILE>', word('cli/word/option-relationship')).argParser(
       pairs('--relationship', 'FACTOR=FILE'),
     ),
+    new Option('--residual <SPEC>', word('cli/word/option-residual')),
+    new Option('--variance <SPEC>', word('cli/word/option-variance')),
     new Option('--level <P>', word('cli/word/option-level')).argParser(probability('--level')),
   ]
   return addGroup(command, word('cli/word/heading-model'), options)

@@ -3,8 +3,6 @@ import { say } from '../say.ts'
 
 /** Options whose names are fixed but which this version cannot serve: they are refused in words instead of being unknown. */
 const flags = [
-  '--residual <SPEC>',
-  '--variance <SPEC>',
   '--df <METHOD>',
   '--seed <N>',
   '--anova <TYPE>',

@@ -19,6 +19,8 @@ export type CliWord =
   | 'cli/word/option-save'
   | 'cli/word/option-missing'
   | 'cli/word/option-na'
+  | 'cli/word/option-residual'
+  | 'cli/word/option-variance'
   | 'cli/word/option-level'
   | 'cli/word/option-json'
   | 'cli/word/option-markdown'

@@ -49,15 +49,55 @@ export interface RemlCodes {
   'reml/perfect-correlation': DirectionData
   'reml/reduced-rank': DirectionData
   'reml/flat-direction': DirectionData
+  'reml/parameter-at-bound': DirectionData
+  'reml/parameter-grows': DirectionData
+  'reml/parameter-vanishes': DirectionData
+  'reml/other-optima': { readonly count: number; readonly higher: number }
+  'reml/fitted-variance': {
+    readonly function: string
+    readonly fits: number
+    readonly settled: boolean
+    readonly change: number
+  }
+  'reml/residual-not-definite': { readonly structure: string }
+  'reml/residual-repeated': {
+    readonly structure: string
+    readonly group: string
+    readonly level: string
+    readonly position: string
+    readonly rows: readonly number[]
+    readonly count: number
+  }
+  'reml/residual-not-identifiable': {
+    readonly structure: string
+    readonly parameters: readonly string[]
+    readonly random: boolean
+  }
+  'reml/residual-weights': { readonly kind: string }
+  'reml/residual-relationship': { readonly groups: readonly string[] }
+  'reml/unknown-variance-function': {
+    readonly name: string
+    readonly nearest: readonly string[]
+    readonly known: readonly string[]
+  }
 }
 
 /** A direction of the space of covariance parameters along which the fit is on a boundary or flat. */
 export interface DirectionData {
-  readonly kind: 'zero-variance' | 'perfect-correlation' | 'reduced-rank' | 'flat-direction'
+  readonly kind:
+    | 'zero-variance'
+    | 'perfect-correlation'
+    | 'reduced-rank'
+    | 'flat-direction'
+    | 'parameter-at-bound'
+    | 'parameter-grows'
+    | 'parameter-vanishes'
   readonly group: string
   readonly terms: readonly string[]
   /** Of a perfect correlation: its sign. */
   readonly sign?: number
   /** Of a covariance matrix of reduced rank: the rank. */
   readonly rank?: number
+  /** Of a parameter at a bound of its range: the bound. */
+  readonly value?: number
 }

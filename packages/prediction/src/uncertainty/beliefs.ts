@@ -1,3 +1,4 @@
+import type { CrossProducts } from '@lmm/design'
 import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
 import { type FittedModel, type JointCovariance, jointCovariance, levelFactors } from '@lmm/reml'
 import { say } from '../say.ts'
@@ -76,10 +77,10 @@ function emptyBelief(r: number, p: number, parameters: number): Writable {
   }
 }
 
-function jointOf(model: FittedModel): JointCovariance {
+function jointOf(model: FittedModel, products: CrossProducts): JointCovariance {
   const { order, Sigma, derivatives } = termCovariances(model)
   return jointCovariance(
-    model.products!,
+    products,
     order.map((k) => Sigma[k]!),
     derivatives,
     levelFactors(model.relationships),

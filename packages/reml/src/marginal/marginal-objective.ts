@@ -44,7 +44,12 @@ export function marginalObjective(
   const scaleFixed = ownsScale(residual) || products.weights.kind === 'known-variance'
   const settings = marginalSettings(products, kind, scaleFixed)
   const criterion = new MarginalCriterion(products, covariance, settings)
-  const starts = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, costly: criterion.costly })
+  const value = (theta: Float64Array): number => {
+    const fit = criterion.value(theta)
+    return typeof fit === 'string' || Number.isNaN(fit.criterion) ? Number.POSITIVE_INFINITY : fit.criterion
+  }
+  const starts = (): Starts =>
+    marginalStarts(products, bounds, residual, { scaleFixed, costly: criterion.costly, value })
   const m = covariance.parameters.length
   return {
     kind,

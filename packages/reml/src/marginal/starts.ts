@@ -11,6 +11,18 @@ export interface Starts {
 
 /** Where an evaluation costs much, only this many starts are followed. */
 const fewest = 1
+/**
+ * Standard deviations of random effects, of which each start takes the best: residuals that are correlated over long distances and
+ * large random effects explain the same, and a search that begins between them finds but one of the two.
+ */
+const randomScales = [1, 5, 0.2]
+
+/** The start of the lowest criterion, the first where none is to be compared. */
+function lowest(starts: readonly Float64Array[], value: ((theta: Float64Array) => number) | null): Float64Array {
+  if (!value) return starts[0]!
+  const values = starts.map(value)
+  return starts[values.reduce((best, next, s) => (next < values[best]! ? s : best), 0)]!
+}
 
 /**
  * Points from which searches start, in the units of the products, where residuals of least squares have variance 1: moments of those
@@ -18,16 +30,24 @@ const fewest = 1
  *
  * @param bounds - of the random terms in the order of the products.
  * @param costly - whether one search is all that can be afforded.
+ * @param value - the criterion, infinite where it does not exist.
  */
 export function marginalStarts(
   products: PatternProducts,
   bounds: readonly BoundCovariance[],
   residual: ResidualStructure,
-  { scaleFixed, costly }: { readonly scaleFixed: boolean; readonly costly: boolean },
+  {
+    scaleFixed,
+    costly,
+    value,
+  }: {
+    readonly scaleFixed: boolean
+    readonly costly: boolean
+    readonly value: (theta: Float64Array) => number
+  },
 ): Starts {
   // with random effects the residuals of least squares are shared out evenly
   const share = bounds.length > 0 && scaleFixed ? 1 / Math.sqrt(bounds.length + 1) : 1
-  const random = bounds.map((bound) => scaled(bound.parameters, initial(bound.parameters), share))
   const blocks = residual.blocks.map(({ bound }, b) => blockStarts(products, bound, b, bounds.length > 0))
   const variances = residual.variance ? varianceStarts(products, residual.variance, share) : [new Float64Array(0)]
   const count = Math.max(1, ...blocks.map((starts) => starts.length))
@@ -35,9 +55,19 @@ export function marginalStarts(
     const chosen = blocks.map((starts, b) =>
       scaled(residual.blocks[b]!.bound.parameters, starts[Math.min(s, starts.length - 1)]!, share),
     )
-    return [...random, ...chosen].flatMap((part) => [...part])
+    return chosen.flatMap((part) => [...part])
   })
-  const all = points.flatMap((point) => variances.map((variance) => Float64Array.from([...point, ...variance])))
+  const all = points
+    .flatMap((point) => variances.map((variance) => [...point, ...variance]))
+    .map((point) =>
+      lowest(
+        randomScales.map((factor) => {
+          const random = bounds.map((bound) => scaled(bound.parameters, initial(bound.parameters), factor * share))
+          return Float64Array.from([...random.flatMap((part) => [...part]), ...point])
+        }),
+        bounds.length > 0 ? value : null,
+      ),
+    )
   const several = [...residual.blocks.map(({ bound }) => bound), residual.variance].some(
     (part) => (part?.starts?.().length ?? 1) > 1,
   )

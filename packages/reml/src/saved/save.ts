@@ -19,6 +19,7 @@ export const stateMembers: readonly State[] = [
   'beta',
   'vcov',
   'sigma',
+  'residual',
   'random',
   'parameters',
   'theta',

@@ -8,7 +8,7 @@ import { predictionSummary } from './prediction.ts'
 import { randomTermSummaries } from './random.ts'
 import { randomEffectsSummaries } from './random-effects.ts'
 import { remarks } from './remark.ts'
-import { independentResiduals } from './residual.ts'
+import { residualSummary } from './residual.ts'
 import type { Summary } from './summary.ts'
 
 /**
@@ -43,7 +43,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     npar,
     aic: finite(aic(criterion, npar)),
     bic: finite(bic(criterion, npar, n)),
-    sigma: finite(model.sigma),
+    sigma: model.sigma === null ? null : finite(model.sigma),
     converged: certificate.status !== 'not-converged',
     singular: model.singular,
     certificate: { ...certificate, gradientNorm: finite(certificate.gradientNorm) },
@@ -52,7 +52,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     vcov: matrixRows(model.vcov),
     aliased: model.aliased,
     random: randomTermSummaries(model),
-    residual: independentResiduals,
+    residual: residualSummary(model),
     ...(request.randomEffects && { randomEffects: randomEffectsSummaries(model) }),
     ...(request.fitted && {
       rows: Array.from(model.rows?.rows ?? []),

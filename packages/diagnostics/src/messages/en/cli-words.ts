@@ -28,6 +28,8 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-schema': word('JSON file with the types of columns and the order of levels'),
   'cli/word/option-missing': word('rows with missing values: omit (default) or error'),
   'cli/word/option-na': word('cells that stand for missing values besides empty ones and NA; repeatable'),
+  'cli/word/option-residual': word('covariance of the residuals, e.g. "ar1(1 | id)" or "us(visit | arm / id)"'),
+  'cli/word/option-variance': word('variance function of the residuals, e.g. "ident(sex)" or "power(fitted)"'),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),

@@ -125,6 +125,62 @@ export const remlEnglish: Messages<RemlCodes> = {
   },
   'reml/flat-direction': {
     message: ({ group, terms }) =>
-      `the criterion does not change along a combination of the parameters of ${list(terms)} within ${group}`,
+      `the criterion does not change along a combination of the parameters of ${list(terms)}${group ? ` within ${group}` : ''}`,
+  },
+  'reml/parameter-at-bound': {
+    message: ({ group, terms, value }) =>
+      `${list(terms)} of the residuals${group ? ` within ${group}` : ''} is at ${value}, the end of its range`,
+  },
+  'reml/parameter-grows': {
+    message: ({ group, terms }) =>
+      `the criterion keeps falling as ${list(terms)} of the residuals${group ? ` within ${group}` : ''} grows without bound`,
+  },
+  'reml/parameter-vanishes': {
+    message: ({ group, terms }) =>
+      `the criterion keeps falling as ${list(terms)} of the residuals${group ? ` within ${group}` : ''} goes to zero`,
+  },
+  'reml/other-optima': {
+    message: ({ count, higher }) =>
+      `The criterion has ${count === 1 ? 'another optimum' : `${count} other optima`}, ${count === 1 ? '' : 'the lowest '}${Number(higher.toPrecision(3))} higher; the lowest that was found is kept.`,
+  },
+  'reml/fitted-variance': {
+    message: ({ function: name, fits, settled, change }) =>
+      settled
+        ? `${name} of the fitted values was settled in ${fits} fits, each with the fitted values of the one before. Criterion, AIC and tests of likelihood ratios are those of the last fit: they compare with no other model, and standard errors take the fitted values as known.`
+        : `${name} of the fitted values has not settled after ${fits} fits (fitted values still change by ${change.toExponential(1)} residual standard deviations).`,
+  },
+  'reml/residual-not-definite': {
+    message: ({ structure }) =>
+      `${structure} gives no positive definite covariance of the residuals anywhere it was tried.`,
+    hint: () => 'Residuals need a variance in every direction: choose another structure, or check its start values.',
+  },
+  'reml/residual-repeated': {
+    message: ({ structure, group, level, position, count }) =>
+      `${count} rows of ${group ? `${group} ${level}` : 'the one group'} stand at position ${position}: ${structure} cannot tell them apart.`,
+    hint: ({ structure }) =>
+      `Keep one row for each position, add the coordinate that tells them apart, or allow for measurement error where the structure can: ${structure}(..., nugget = TRUE).`,
+  },
+  'reml/residual-not-identifiable': {
+    message: ({ structure, parameters }) =>
+      `The data cannot tell these parameters of the covariance apart: ${list(parameters)} (residuals: ${structure}).`,
+    hint: ({ random }) =>
+      random
+        ? 'The residual structure can do what the random term does: leave one of them out.'
+        : 'Too few groups have these positions together: choose a structure with fewer parameters.',
+  },
+  'reml/residual-weights': {
+    message: ({ kind }) =>
+      `Weights of kind ${kind} do not go with a covariance of the residuals: equal rows would be correlated.`,
+    hint: () => 'Repeat the rows themselves, or use precision weights.',
+  },
+  'reml/residual-relationship': {
+    message: ({ groups }) =>
+      `A relationship among the levels of ${list(groups)} cannot be combined with a covariance or a variance function of the residuals.`,
+    hint: () => 'Leave out `residual` and `variance`, or the relationship.',
+  },
+  'reml/unknown-variance-function': {
+    message: ({ name }) => `There is no variance function called '${name}'.`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `Did you mean ${list(nearest)}? ` : ''}Known here: ${known.join(', ')}.`,
   },
 }

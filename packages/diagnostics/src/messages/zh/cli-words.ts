@@ -24,6 +24,8 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-schema': word('JSON 文件，给出各列的类型和水平的次序'),
   'cli/word/option-missing': word('含缺失值的行：omit（默认，略去）或 error（报错）'),
   'cli/word/option-na': word('除空单元格和 NA 外，表示缺失值的单元格内容；可重复'),
+  'cli/word/option-residual': word('残差的协方差，例如 "ar1(1 | id)" 或 "us(visit | arm / id)"'),
+  'cli/word/option-variance': word('残差的方差函数，例如 "ident(sex)" 或 "power(fitted)"'),
   'cli/word/option-level': word('区间的置信水平，在 0 与 1 之间（默认 0.95）'),
   'cli/word/option-json': word('输出一个全精度的 JSON 文档'),
   'cli/word/option-markdown': word('输出 Markdown'),

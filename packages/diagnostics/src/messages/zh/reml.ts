@@ -111,5 +111,56 @@ export const remlChinese: Messages<RemlCodes> = {
     message: ({ group, terms, rank }) =>
       `${group} 的 ${terms.length} 个随机效应（${list(terms)}）只张成 ${rank} 维，而不是 ${terms.length} 维`,
   },
-  'reml/flat-direction': { message: ({ group, terms }) => `准则沿 ${group} 内 ${list(terms)} 参数的某个组合不变` },
+  'reml/flat-direction': {
+    message: ({ group, terms }) => `准则沿${group ? ` ${group} 内` : ''} ${list(terms)} 参数的某个组合不变`,
+  },
+  'reml/parameter-at-bound': {
+    message: ({ group, terms, value }) =>
+      `残差${group ? `（${group} 内）` : ''}的 ${list(terms)} 为 ${value}，即其取值范围的端点`,
+  },
+  'reml/parameter-grows': {
+    message: ({ group, terms }) => `残差${group ? `（${group} 内）` : ''}的 ${list(terms)} 无限增大时，准则持续下降`,
+  },
+  'reml/parameter-vanishes': {
+    message: ({ group, terms }) => `残差${group ? `（${group} 内）` : ''}的 ${list(terms)} 趋于零时，准则持续下降`,
+  },
+  'reml/other-optima': {
+    message: ({ count, higher }) =>
+      `准则另有 ${count} 个局部最优，最低的高出 ${Number(higher.toPrecision(3))}；保留所找到的最低者。`,
+  },
+  'reml/fitted-variance': {
+    message: ({ function: name, fits, settled, change }) =>
+      settled
+        ? `以拟合值为自变量的 ${name} 经 ${fits} 次拟合达到稳定，每次使用前一次的拟合值。准则、AIC 与似然比检验属于最后一次拟合，不能与其他模型比较；标准误把拟合值视为已知。`
+        : `以拟合值为自变量的 ${name} 在 ${fits} 次拟合后仍未稳定（拟合值仍变化 ${change.toExponential(1)} 个残差标准差）。`,
+  },
+  'reml/residual-not-definite': {
+    message: ({ structure }) => `${structure} 在所尝试之处都给不出正定的残差协方差。`,
+    hint: () => '残差在每个方向上都须有方差：请选择其他结构，或检查其初始值。',
+  },
+  'reml/residual-repeated': {
+    message: ({ structure, group, level, position, count }) =>
+      `${group ? `${group} ${level}` : '唯一的组'}中有 ${count} 行位于位置 ${position}：${structure} 无法区分它们。`,
+    hint: ({ structure }) =>
+      `请每个位置只保留一行，加入能区分它们的坐标，或在结构允许时考虑测量误差：${structure}(..., nugget = TRUE)。`,
+  },
+  'reml/residual-not-identifiable': {
+    message: ({ structure, parameters }) =>
+      `数据无法区分下列协方差参数：${list(parameters)}（残差结构：${structure}）。`,
+    hint: ({ random }) =>
+      random ? '残差结构已能表达该随机项：请去掉其中之一。' : '同时具有这些位置的组太少：请选择参数较少的结构。',
+  },
+  'reml/residual-weights': {
+    message: ({ kind }) => `${kind} 类权重不能与残差协方差同用：相同的行会彼此相关。`,
+    hint: () => '请重复数据行本身，或使用 precision 权重。',
+  },
+  'reml/residual-relationship': {
+    message: ({ groups }) => `${list(groups)} 水平间的亲缘关系不能与残差协方差或方差函数同用。`,
+    hint: () => '请去掉 `residual` 与 `variance`，或去掉亲缘关系。',
+  },
+  'reml/unknown-variance-function': {
+    message: ({ name }) => `没有名为“${name}”的方差函数。`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `是否指 ${nearest.join('、')}？` : ''}已知：${known.join('、')}。`,
+  },
 }
