@@ -1,11 +1,17 @@
 import type { Axis, Dimension } from '@lmm/covariance'
-import type { Design } from '@lmm/design'
+import type { RandomDesign, Schema } from '@lmm/design'
+
+/** What the axis of a random term is made of. */
+export interface TermPositions {
+  readonly random: readonly Pick<RandomDesign, 'term' | 'names'>[]
+  readonly schema: Schema
+}
 
 /**
  * The columns of random term k as positions: of one factor coded by indicators, `0 + visit`, or of a product of such factors,
  * `0 + row:column`, a dimension each with the places of its levels; other columns have no places.
  */
-export function termAxis({ random, schema }: Design, k: number): Axis {
+export function termAxis({ random, schema }: TermPositions, k: number): Axis {
   const { term, names } = random[k]!
   const plain: Axis = { size: names.length, labels: names, dimensions: [] }
   const [product] = term.columns.terms

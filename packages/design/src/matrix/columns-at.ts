@@ -1,21 +1,21 @@
-import type { ModelTerms } from '@lmm/formula'
+import type { TermSet } from '@lmm/formula'
 import type { Schema } from '../schema.ts'
 import { type FrameVariable, type TermColumns, termColumns } from './term-columns.ts'
 
 /**
- * The columns of X, aliased ones too, of n rows that are given by the values of the variables of the model frame: codes of the levels of
- * factors, columns of the others. With no rows it tells names and terms.
+ * The columns of a model matrix, aliased ones too, of n rows that are given by the values of the variables of the model frame: codes of
+ * the levels of factors, columns of the others. With no rows it tells names and terms.
  *
- * @param values - by label, for each variable of the fixed part; those left out are level 0 of a factor and numbers 0.
+ * @param values - by label, for each variable of the terms; those left out are level 0 of a factor and numbers 0.
  */
 export function columnsAt(
-  terms: ModelTerms,
+  set: TermSet,
   schema: Schema,
   n: number,
   values: ReadonlyMap<string, FrameVariable> = new Map(),
 ): TermColumns {
   const schemas = new Map(schema.variables.map((variable) => [variable.label, variable]))
-  return termColumns(terms.fixed, n, (label) => {
+  return termColumns(set, n, (label) => {
     const own = schemas.get(label)!
     return { schema: own, data: values.get(label) ?? absent(own, n) }
   })

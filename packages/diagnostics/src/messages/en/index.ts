@@ -2,6 +2,7 @@ import type { MessageTable } from '../../sentence.ts'
 import { cliEnglish } from './cli.ts'
 import { cliWordsEnglish } from './cli-words.ts'
 import { covarianceEnglish } from './covariance.ts'
+import { degreesOfFreedomEnglish } from './degrees-of-freedom.ts'
 import { designEnglish } from './design.ts'
 import { formulaEnglish } from './formula.ts'
 import { predictionEnglish } from './prediction.ts'
@@ -15,6 +16,7 @@ export const en: MessageTable = {
   ...cliEnglish,
   ...cliWordsEnglish,
   ...covarianceEnglish,
+  ...degreesOfFreedomEnglish,
   ...formulaEnglish,
   ...predictionEnglish,
   ...readersEnglish,

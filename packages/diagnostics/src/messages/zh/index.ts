@@ -2,6 +2,7 @@ import type { MessageTable } from '../../sentence.ts'
 import { cliChinese } from './cli.ts'
 import { cliWordsChinese } from './cli-words.ts'
 import { covarianceChinese } from './covariance.ts'
+import { degreesOfFreedomChinese } from './degrees-of-freedom.ts'
 import { designChinese } from './design.ts'
 import { formulaChinese } from './formula.ts'
 import { predictionChinese } from './prediction.ts'
@@ -15,6 +16,7 @@ export const zh: MessageTable = {
   ...cliChinese,
   ...cliWordsChinese,
   ...covarianceChinese,
+  ...degreesOfFreedomChinese,
   ...formulaChinese,
   ...predictionChinese,
   ...readersChinese,

@@ -1,0 +1,4 @@
+import { type DegreesOfFreedomCodes, degreesOfFreedomEnglish, type Speaker, speaker } from '@lmm/diagnostics'
+
+/** Speaks for degrees of freedom. */
+export const say: Speaker<DegreesOfFreedomCodes> = speaker<DegreesOfFreedomCodes>(degreesOfFreedomEnglish)
