@@ -19,7 +19,7 @@ export interface DescribedPart {
  * ```ts
  * import { describe, expand, parse } from '@lmm/formula'
  * const terms = expand(parse('log(y) ~ x * f + (1 + x | g/h)'), { columns: ['y', 'x', 'f', 'g', 'h'] })
- * for (const { part, term, group } of describe(terms)) console.log(part, term, group ?? '')
+ * for (const { part, term, group } of describe(terms)) console.log([part, term, group].filter(Boolean).join(' '))
  * ```
  * ```text
  * response log(y)

@@ -1,10 +1,11 @@
-import { nearest, type Span } from '@lmm/diagnostics'
+import type { Span } from '@lmm/diagnostics'
 import type { CallNode, Expression } from '../expression.ts'
 import type { StructureOptions, Variable } from '../model-terms.ts'
 import { formatExpression } from '../printing/format.ts'
 import { parseExpression } from '../reading/parse.ts'
 import { errorAt } from '../say.ts'
 import { type KnownNames, type Scope, scopeOf } from '../scope.ts'
+import { meantNames } from '../terms/other-names.ts'
 import { structureOptions } from '../terms/structure-call.ts'
 import { unwrapped } from '../terms/syntax.ts'
 import { variableOf } from '../terms/variable.ts'
@@ -57,7 +58,7 @@ export function parseVariance(text: string, known: KnownVariances): VarianceSpec
 
 function checkName(call: CallNode, functions: readonly string[], scope: Scope): void {
   if (functions.includes(call.callee)) return
-  const data = { name: call.callee, nearest: nearest(call.callee, functions), functions }
+  const data = { name: call.callee, nearest: meantNames(call.callee, functions), functions }
   const { start } = call.span
   throw errorAt('formula/unknown-variance', data, scope.text, { start, end: start + call.callee.length })
 }

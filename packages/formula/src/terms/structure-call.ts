@@ -1,4 +1,3 @@
-import { nearest } from '@lmm/diagnostics'
 import type { Argument, CallNode, Expression } from '../expression.ts'
 import type { StructureOptions } from '../model-terms.ts'
 import { formatExpression } from '../printing/format.ts'
@@ -6,6 +5,7 @@ import { quoteName, quoteString } from '../printing/name.ts'
 import { numberText } from '../printing/number-text.ts'
 import { errorAt } from '../say.ts'
 import type { Scope } from '../scope.ts'
+import { meantNames } from './other-names.ts'
 
 /** Refuses a structure that is not known. */
 export function checkStructure(call: CallNode, bar: Expression, scope: Scope): void {
@@ -13,7 +13,7 @@ export function checkStructure(call: CallNode, bar: Expression, scope: Scope): v
   if (structures === null || structures.has(call.callee)) return
   const data = {
     name: call.callee,
-    nearest: nearest(call.callee, structures),
+    nearest: meantNames(call.callee, structures),
     structures: [...structures],
     bar: formatExpression(bar),
     column: columns?.has(call.callee) ?? false,

@@ -82,6 +82,26 @@ describe('what does not read as a covariance is said', () => {
     `)
   })
 
+  test('a structure by its name in other software', () => {
+    const known = { columns: ['visit', 'id'], structures: ['us', 'cs', 'ar1', 'ar1h', 'car1', 'exp', 'toep'] }
+    const hints = ['UN', 'corAR1', 'corCAR1', 'hetar1', 'ou', 'corCompSymm', 'matern'].map((name) =>
+      messageOf(() => parseCovariance(`${name}(visit | id)`, known))
+        .split('\n')
+        .at(-1),
+    )
+    expect(hints).toMatchInlineSnapshot(`
+      [
+        "Did you mean us?",
+        "Did you mean ar1?",
+        "Did you mean car1?",
+        "Did you mean ar1h?",
+        "Did you mean car1?",
+        "Did you mean cs?",
+        "Known structures are us, cs, ar1, ar1h, car1, exp, toep.",
+      ]
+    `)
+  })
+
   test('an intercept', () => {
     expect(said('us(1 + visit | id)')).toMatchInlineSnapshot(`
       "Left of the bar of a residual covariance stand 1 or coordinates joined by '+'; this is 1.

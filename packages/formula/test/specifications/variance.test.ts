@@ -53,6 +53,10 @@ describe('what does not read as a variance function is said', () => {
     `)
   })
 
+  test('a function by its name in nlme', () => {
+    expect(said('varConstPower(Time)').split('\n').at(-1)).toBe('Did you mean constPower?')
+  })
+
   test('a function that resembles none', () => {
     expect(said('mine(Time)')).toMatchInlineSnapshot(`
       "There is no variance function 'mine'.

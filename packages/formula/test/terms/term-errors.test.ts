@@ -419,7 +419,7 @@ describe('an error of a random term says where it is and what to do', () => {
       "There is no covariance structure 'unstructured'.
         y ~ x + unstructured(1 | g)
                 ^^^^^^^^^^^^
-      Known structures are us, diag, cs, ar1, matern."
+      Did you mean us?"
     `)
   })
 
