@@ -2,7 +2,7 @@
 # The data and the formulas are here; terms, columns and numbers are what R makes of them: terms() and model.matrix() of stats,
 # mkReTrms() of lme4.
 #
-#     Rscript packages/design/test/language/language.R
+#     Rscript packages/design/test/language/language.R && npx biome format --write packages/design/test/language
 #
 # Made with R 4.2.2, lme4 1.1-31, MASS 7.3-58.2.
 suppressMessages({ library(lme4); library(splines); library(MASS); library(jsonlite) })
