@@ -18,6 +18,7 @@ export interface ReportCodes {
 
   'report/random-effects': NoData
   'report/residual-variance': NoData
+  'report/residual-covariance': NoData
   'report/fixed-effects': NoData
   'report/fit': NoData
   'report/certificate': NoData
@@ -52,6 +53,13 @@ export interface ReportCodes {
     readonly structure: string
     readonly parameters: readonly { readonly name: string; readonly value: string }[]
   }
+  'report/residual-structure': { readonly structure: string; readonly group: string | null; readonly by: string | null }
+  'report/variance-function': {
+    readonly name: string
+    readonly of: string
+    readonly parameters: readonly { readonly name: string; readonly value: string }[]
+  }
+  'report/position': NoData
   'report/no-fixed-effects': NoData
   'report/aliased': { readonly columns: readonly string[] }
 

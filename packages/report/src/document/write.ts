@@ -5,9 +5,10 @@ import type { ReportDocument } from './document.ts'
 import { certificateSection } from './sections/certificate.ts'
 import { fitSection } from './sections/fit.ts'
 import { fixedSection } from './sections/fixed.ts'
-import { randomSection } from './sections/random.ts'
+import { randomSections } from './sections/random.ts'
 import { remarkSections } from './sections/remarks.ts'
 import { predictionSections, requestedSections } from './sections/requested.ts'
+import { residualSections } from './sections/residual.ts'
 import { subjectSection, titleOf } from './sections/title.ts'
 
 /** How to write a report. */
@@ -43,7 +44,8 @@ export function writeReport(summary: Summary, options: WriteOptions = {}): Repor
     title: titleOf(summary, words),
     sections: [
       subjectSection(summary, words),
-      randomSection(summary, words, digits),
+      ...randomSections(summary, words, digits),
+      ...residualSections(summary, words, digits),
       fixedSection(summary, words, digits),
       fitSection(summary, words),
       certificateSection(summary, words, messages),

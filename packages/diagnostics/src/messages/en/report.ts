@@ -35,6 +35,7 @@ export const reportEnglish: Messages<ReportCodes> = {
 
   'report/random-effects': words('Random effects'),
   'report/residual-variance': words('Residual variance'),
+  'report/residual-covariance': words('Covariance of the residuals'),
   'report/fixed-effects': words('Fixed effects'),
   'report/fit': words('Fit'),
   'report/certificate': words('Optimum'),
@@ -68,6 +69,15 @@ export const reportEnglish: Messages<ReportCodes> = {
     message: ({ group, structure, parameters }) =>
       `Structure of ${group}: ${structure}${parameters.length ? `, ${parameters.map((p) => `${p.name} ${p.value}`).join(', ')}` : ''}.`,
   },
+  'report/residual-structure': {
+    message: ({ structure, group, by }) =>
+      `${structure}${group === '' ? ' over all rows' : ` within ${group}`}${by === null ? '' : `, for each level of ${by}`}.`,
+  },
+  'report/variance-function': {
+    message: ({ name, of, parameters }) =>
+      `Variance function: ${name} of ${of}${parameters.length ? `, ${parameters.map((p) => `${p.name} ${p.value}`).join(', ')}` : ''}.`,
+  },
+  'report/position': words('position'),
   'report/no-fixed-effects': words('None: the mean is given by the offset alone, or zero.'),
   'report/aliased': {
     message: ({ columns }) =>

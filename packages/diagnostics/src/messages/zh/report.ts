@@ -30,6 +30,7 @@ export const reportChinese: Messages<ReportCodes> = {
 
   'report/random-effects': words('随机效应'),
   'report/residual-variance': words('残差方差'),
+  'report/residual-covariance': words('残差的协方差'),
   'report/fixed-effects': words('固定效应'),
   'report/fit': words('拟合优度'),
   'report/certificate': words('最优性'),
@@ -63,6 +64,15 @@ export const reportChinese: Messages<ReportCodes> = {
     message: ({ group, structure, parameters }) =>
       `${group} 的协方差结构：${structure}${parameters.length ? `，${parameters.map((p) => `${p.name} = ${p.value}`).join('，')}` : ''}。`,
   },
+  'report/residual-structure': {
+    message: ({ structure, group, by }) =>
+      `${structure}，${group === '' ? '所有行为一组' : `在 ${group} 内`}${by === null ? '' : `，${by} 的每个水平各有一个`}。`,
+  },
+  'report/variance-function': {
+    message: ({ name, of, parameters }) =>
+      `方差函数：${name}，自变量 ${of}${parameters.length ? `，${parameters.map((p) => `${p.name} ${p.value}`).join('，')}` : ''}。`,
+  },
+  'report/position': words('位置'),
   'report/no-fixed-effects': words('没有固定效应：均值为零，或仅由偏移量给出。'),
   'report/aliased': { message: ({ columns }) => `以下各列是前面各列的线性组合，未使用：${list(columns)}。` },
 

@@ -14,7 +14,9 @@ export function certificateSection(summary: Summary, words: Words, messages: Mes
 
 function sentences(summary: Summary, words: Words, tell: (direction: Direction) => string): string[] {
   const { status, directions, gradientNorm, simpler } = summary.certificate
-  if (summary.random.length === 0) return [words('report/closed-form', {})]
+  const { random, residual } = summary
+  if (random.length === 0 && residual.structure === 'identity' && !residual.variance)
+    return [words('report/closed-form', {})]
   const predicted = gradientNorm === null ? null : gradientNorm ** 2 / 2
   const decrease = formatBound(predicted ?? Number.MAX_VALUE)
   const told = directions.map(tell)

@@ -8,8 +8,8 @@ import { type Block, numberColumn, paragraph, type Section, table, textColumn } 
 /** Correlations of a term with more columns stand in a table of their own. */
 const widestInline = 3
 
-/** Variances, standard deviations and correlations of the random effects, and of the residuals. */
-export function randomSection(summary: Summary, words: Words, digits: number): Section {
+/** Variances, standard deviations and correlations of the random effects, and of the residuals; nothing where there are none of these. */
+export function randomSections(summary: Summary, words: Words, digits: number): Section[] {
   const inline = summary.random.map((term) => (term.terms.length <= widestInline ? lowerTriangle(term, digits) : []))
   const wide = summary.random.filter((term) => term.terms.length > widestInline && hasCorrelations(term))
   const width = Math.max(0, ...inline.flat().map((row) => row.length))
@@ -32,7 +32,7 @@ export function randomSection(summary: Summary, words: Words, digits: number): S
     ...wide.flatMap((term) => correlationTable(term, words, digits)),
   ]
   const heading = mixed ? words('report/random-effects', {}) : words('report/residual-variance', {})
-  return { heading, blocks }
+  return all.length > 0 ? [{ heading, blocks }] : []
 }
 
 /** The sampling error of a standard deviation estimated from m normal draws is about sd / sqrt(2 (m - 1)). */
