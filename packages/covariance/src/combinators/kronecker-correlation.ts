@@ -24,10 +24,24 @@ export function kroneckerCorrelation(a: CorrelationPart, c: CorrelationPart): Bo
             ? placeDerivative(a, left(theta), k, i, j) * placeCorrelation(c, right(theta), i, j)
             : placeCorrelation(a, left(theta), i, j) * placeDerivative(c, right(theta), k - split, i, j)
       : undefined
+  const secondDerivative =
+    derivative && a.bound.secondDerivative && c.bound.secondDerivative
+      ? (theta: Float64Array, k: number, l: number, i: number, j: number): number => {
+          const first = Math.min(k, l)
+          const second = Math.max(k, l)
+          if (second < split)
+            return placeSecondDerivative(a, left(theta), first, second, i, j) * placeCorrelation(c, right(theta), i, j)
+          if (first < split)
+            return placeDerivative(a, left(theta), first, i, j) * placeDerivative(c, right(theta), second - split, i, j)
+          const bend = placeSecondDerivative(c, right(theta), first - split, second - split, i, j)
+          return placeCorrelation(a, left(theta), i, j) * bend
+        }
+      : undefined
   return {
     parameters: [...named(a.bound.parameters, names[0]), ...named(c.bound.parameters, names[1])],
     correlation: (theta, i, j) => placeCorrelation(a, left(theta), i, j) * placeCorrelation(c, right(theta), i, j),
     ...(derivative && { derivative }),
+    ...(secondDerivative && { secondDerivative }),
     starts: () => combinedStarts([a.bound, c.bound]),
     report: (theta) => [
       ...named(reported(a.bound, left(theta)), names[0]),
@@ -50,4 +64,16 @@ export function placeDerivative(
   j: number,
 ): number {
   return of[i] === of[j] ? 0 : bound.derivative!(theta, k, of[i]!, of[j]!)
+}
+
+/** Its second derivative by parameters k and l. */
+export function placeSecondDerivative(
+  { bound, of }: CorrelationPart,
+  theta: Float64Array,
+  k: number,
+  l: number,
+  i: number,
+  j: number,
+): number {
+  return of[i] === of[j] ? 0 : bound.secondDerivative!(theta, k, l, of[i]!, of[j]!)
 }

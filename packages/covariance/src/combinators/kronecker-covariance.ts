@@ -3,7 +3,12 @@ import { reported } from '../lifts/reported.ts'
 import { setBoth } from '../lifts/set-both.ts'
 import { combinedStarts } from '../lifts/starts.ts'
 import type { BoundCovariance } from '../structure.ts'
-import { type CorrelationPart, placeCorrelation, placeDerivative } from './kronecker-correlation.ts'
+import {
+  type CorrelationPart,
+  placeCorrelation,
+  placeDerivative,
+  placeSecondDerivative,
+} from './kronecker-correlation.ts'
 import { named, partNames } from './part-names.ts'
 
 /** A covariance over part of an axis, with the place in that part of each position of the whole. */
@@ -22,7 +27,7 @@ export function kroneckerCovariance(a: CovariancePart, c: CorrelationPart): Boun
   const right = (theta: Float64Array): Float64Array => theta.subarray(split)
   const everywhere = Int32Array.from({ length: a.size }, (_, i) => i)
   const A = Matrix.zeros(a.size, a.size)
-  const dA = a.bound.derivative
+  const { derivative: dA, secondDerivative: d2A } = a.bound
   const fill = (out: Matrix, at: Int32Array, factor: (i: number, j: number) => number): void => {
     for (let x = 0; x < at.length; x++)
       for (let y = 0; y <= x; y++) {
@@ -48,6 +53,26 @@ export function kroneckerCovariance(a: CovariancePart, c: CorrelationPart): Boun
           } else {
             a.bound.covariance(left(theta), everywhere, A)
             fill(dSigma, at, (i, j) => placeDerivative(c, rest, k - split, i, j))
+          }
+        },
+      }),
+    ...(dA &&
+      d2A &&
+      c.bound.derivative &&
+      c.bound.secondDerivative && {
+        secondDerivative(theta, k, l, at, d2Sigma) {
+          const rest = right(theta)
+          const first = Math.min(k, l)
+          const second = Math.max(k, l)
+          if (second < split) {
+            d2A.call(a.bound, left(theta), first, second, everywhere, A)
+            fill(d2Sigma, at, (i, j) => placeCorrelation(c, rest, i, j))
+          } else if (first < split) {
+            dA.call(a.bound, left(theta), first, everywhere, A)
+            fill(d2Sigma, at, (i, j) => placeDerivative(c, rest, second - split, i, j))
+          } else {
+            a.bound.covariance(left(theta), everywhere, A)
+            fill(d2Sigma, at, (i, j) => placeSecondDerivative(c, rest, first - split, second - split, i, j))
           }
         },
       }),

@@ -7,7 +7,8 @@ import { rangesOver } from './ranges.ts'
 /** A spatial correlation with one parameter. */
 export interface SpatialFamily {
   readonly name: string
-  readonly profile: Profile
+  /** The correlation, in a form that suits the number of positions. */
+  readonly profile: Profile | ((size: number) => Profile)
   /** Dimensions in which it is positive definite. */
   readonly most: number
 }
@@ -18,7 +19,7 @@ export function byDistance({ name, profile, most }: SpatialFamily): CorrelationS
     name,
     bind(axis) {
       const distance = distanceOf(coordinates(name, axis, most))
-      return bindProfile(axis.size, distance, profile)
+      return bindProfile(axis.size, distance, typeof profile === 'function' ? profile(axis.size) : profile)
     },
   }
 }

@@ -5,6 +5,7 @@ import { latest } from '../positions/latest.ts'
 import type { CovarianceParameter } from '../structure.ts'
 import { byDistance, rangeParameter } from './by-distance.ts'
 import { maternProfile } from './matern-profile.ts'
+import { maternProfileFor } from './matern-table.ts'
 import { rangesOver } from './ranges.ts'
 
 /** Smoothness of a Matern correlation. */
@@ -22,7 +23,7 @@ const order: CovarianceParameter = { name: 'nu', kind: 'shape', initial: 1.5, lo
 export function matern({ nu = 1.5 }: MaternOptions = {}): CorrelationStructure {
   const most = Number.POSITIVE_INFINITY
   if (nu !== 'free' && !(nu > 0 && nu <= order.upper)) throw wrong('matern', 'nu', nu, 'a number in (0, 50] or free')
-  if (nu !== 'free') return byDistance({ name: 'matern', profile: maternProfile(nu), most })
+  if (nu !== 'free') return byDistance({ name: 'matern', profile: (size) => maternProfileFor(nu, size), most })
   return {
     name: 'matern',
     bind: (axis) => bindFree(axis.size, distanceOf(coordinates('matern', axis, most))),
@@ -34,7 +35,7 @@ function bindFree(size: number, distance: (i: number, j: number) => number): Bou
     rangesOver(size, distance, maternProfile(nu)).map((range) => Float64Array.of(range, nu)),
   )
   const [first] = starts
-  const profile = latest((theta) => maternProfile(theta[1]!))
+  const profile = latest((theta) => maternProfileFor(theta[1]!, size))
   return {
     parameters: first ? [rangeParameter(first[0]!), order] : [],
     correlation(theta, i, j) {

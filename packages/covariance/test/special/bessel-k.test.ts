@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maternProfile } from '../../src/spatial/matern-profile.ts'
+import { maternProfileFor } from '../../src/spatial/matern-table.ts'
 import { besselK } from '../../src/special/bessel-k.ts'
 import { digamma, gamma, trigamma } from '../../src/special/reciprocal-gamma.ts'
 import golden from '../golden/bessel-k.json' with { type: 'json' }
@@ -73,4 +74,22 @@ it('Half-integer orders are elementary', () => {
 it('Far away nothing is left', () => {
   for (const nu of [0.3, 1.5, 7, 50]) expect(maternProfile(nu).value(1e6)).toBe(0)
   expect(maternProfile(2.2).slope(Number.POSITIVE_INFINITY)).toBeCloseTo(0)
+})
+
+it('Many positions are looked up in tables to 1e-12', () => {
+  for (const nu of [0.05, 0.3, 0.7, 1.3, 1.5, 2, 3.77, 12.25, 50]) {
+    const exact = maternProfile(nu)
+    const table = maternProfileFor(nu, 3000)
+    expect(table).not.toBe(exact)
+    for (let u = 1e-7; u < 900; u *= 1.7) {
+      const close = (found: number, expected: number): void =>
+        expect(Math.abs(found - expected), `${nu} ${u}`).toBeLessThan(1e-12 * Math.max(1, Math.abs(expected)))
+      close(table.value(u), exact.value(u))
+      close(table.slope(u), exact.slope(u))
+      close(table.orderSlope(u), exact.orderSlope(u))
+      close(table.mixed(u) * u, exact.mixed(u) * u)
+      close(table.orderCurvature(u), exact.orderCurvature(u))
+      close(table.curvature(u) * u * u, exact.curvature(u) * u * u)
+    }
+  }
 })
