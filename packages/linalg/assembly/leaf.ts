@@ -15,7 +15,7 @@ const smallSolve: i32 = 1000
 const pitch: usize = leafOrder << 5
 
 const triangle = rightScratch
-const reciprocals = triangle + (leafOrder >> 2) * pitch
+const reciprocals = triangle + <usize>(leafOrder >> 2) * pitch
 
 /** Rows of B that have room in `leftScratch`. */
 const rowBlock = 256

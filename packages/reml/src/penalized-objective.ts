@@ -7,7 +7,7 @@ import type { LevelFactors } from './relationship/related-design.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
-import { emStart } from './start.ts'
+import { quickStart } from './start.ts'
 
 /** The objective of a model with residual identity up to weights, with the two maps it is composed of. */
 export interface PenalizedObjective extends Objective {
@@ -56,7 +56,7 @@ export function penalizedObjective(
       return { status: 'ok', criterion: value.criterion }
     },
     covarianceDerivatives: (theta) => penalizedDerivatives({ map, sigma }, theta),
-    start: () => emStart({ map, sigma }),
+    start: () => quickStart({ map, sigma }),
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }
 }

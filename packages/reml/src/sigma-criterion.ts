@@ -49,6 +49,8 @@ export interface SigmaCriterion {
   /** Number of levels of each random term. */
   readonly levels: readonly number[]
   readonly elements: readonly SigmaElement[]
+  /** Sigma of each term by moments, without an evaluation; null where they do not give it. */
+  moments?(): readonly Float64Array[] | null
   /** `order` 0: the value, 1: with the score, 2: with the curvature. */
   evaluate(Sigma: readonly Float64Array[], order: 0 | 1 | 2): SigmaEvaluation
   /** Exact second derivatives by the elements of Sigma, or null where they would cost too much. */

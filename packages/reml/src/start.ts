@@ -7,6 +7,12 @@ export interface StartParts {
   readonly sigma: SigmaCriterion
 }
 
+/** A start in the units of the fit: by moments where they are known and every structure can be told its Sigma, else by `emStart`. */
+export function quickStart({ map, sigma }: StartParts): Float64Array {
+  const moments = sigma.moments?.()
+  return (moments && map.fromSigma(moments)) ?? emStart({ map, sigma })
+}
+
 /**
  * A start in the units of the fit: an EM step Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
  * (Laird, Lange & Stram 1987), where every structure can be told its Sigma; the structures' own start otherwise.

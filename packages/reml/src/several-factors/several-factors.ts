@@ -9,6 +9,7 @@ import { averageInformation } from './average-information.ts'
 import { type DenseInformation, denseInformation } from './dense-information.ts'
 import { severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
+import { momentSigmas } from './moments.ts'
 import { fillSystem, multiplyCrossProducts, type PenalizedSystem, penalizedSystem } from './penalized-system.ts'
 import { profiledDerivatives } from './profiled-derivatives.ts'
 import { relatedEstimates } from './related-estimates.ts'
@@ -56,6 +57,7 @@ export function severalFactorsCriterion(
     sizes,
     levels: products.factors.flatMap((factor) => factor.terms.map(() => factor.levels)),
     elements,
+    moments: () => momentSigmas(products, system, settings, B),
     evaluate(Sigma, order) {
       const Lambda = factorSigmas(products, Sigma).map((S, f) => {
         const { q } = products.factors[f]!
