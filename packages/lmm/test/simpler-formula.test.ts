@@ -30,3 +30,23 @@ test.each([
 test('a fit inside its parameter space has no simpler formula', () => {
   expect(lmm('Reaction ~ Days + (Days | Subject)', sleepstudy).certificate.simpler).toBeNull()
 })
+
+test('effects that carry one dimension are written as one factor, and fit as well', () => {
+  let state = 2007
+  const uniform = (): number => {
+    state = (state * 16807) % 2147483647
+    return state / 2147483647
+  }
+  const gauss = (): number => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
+  const x = Array.from({ length: 40 }, (_, i) => i % 5)
+  const group = x.map((_, i) => `g${Math.floor(i / 5)}`)
+  const own = Array.from({ length: 8 }, gauss)
+  const y = x.map((value, i) => 5 + value + own[Math.floor(i / 5)]! * (1 + 0.4 * value) + 2 * gauss())
+  const model = lmm('y ~ x + (x | group)', { x, group, y })
+  expect(model.certificate.directions.map(({ kind }) => kind)).toEqual(['perfect-correlation'])
+  expect(model.certificate.simpler).toBe('y ~ 1 + x + rr(1 + x | group, d = 1)')
+  const simpler = lmm(model.certificate.simpler!, { x, group, y })
+  expect(simpler.criterion).toBeCloseTo(model.criterion, 7)
+  expect(simpler.certificate.status).toBe('optimal')
+  expect(simpler.singular).toBe(false)
+})

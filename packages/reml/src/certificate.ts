@@ -31,6 +31,8 @@ export interface JudgedTerm {
   readonly names: readonly string[]
   /** q x q by rows. */
   readonly Sigma: Float64Array
+  /** Largest rank that the structure of the term can have. */
+  readonly rank: number
 }
 
 /** Above this scaled gradient the end of a search is no optimum. */
@@ -72,9 +74,9 @@ export function certify(
 }
 
 /** Whether Sigma, over columns of unit root mean square, has lost a dimension: lme4's rule without its dependence on units. */
-export function isSingular({ Sigma, names }: JudgedTerm): boolean {
+export function isSingular({ Sigma, names, rank }: JudgedTerm): boolean {
   const { values } = symmetricEigen(Sigma, names.length)
-  return values[0]! < 1e-8 * Math.max(1, values[names.length - 1]!)
+  return values[names.length - rank]! < 1e-8 * Math.max(1, values[names.length - 1]!)
 }
 
 /** What a Sigma that has lost a dimension has lost. */
@@ -94,7 +96,7 @@ export function boundaryDirections(term: JudgedTerm): CertificateDirection[] {
   if (left.length < 2) return directions
   const rank = symmetricEigen(part, left.length).values.filter((value) => value > 1e-7).length
   const terms = left.map((i) => names[i]!)
-  if (rank === left.length) return directions
+  if (rank >= Math.min(term.rank, left.length)) return directions
   if (left.length === 2)
     return [...directions, directionOf({ kind: 'perfect-correlation', group, terms, sign: Math.sign(part[1]!) })]
   return [...directions, directionOf({ kind: 'reduced-rank', group, terms, rank })]

@@ -73,7 +73,8 @@ export function fittedModel(parts: FitParts): FittedModel {
   const Sigmas = sigmasAt(objective, theta).map((Sigma) => Sigma.slice())
   const judged = order.map((columns, k): JudgedTerm => {
     const { groupName, names } = design.random[columns.term]!
-    return { group: groupName, names, Sigma: Sigmas[k]! }
+    const { rank = names.length } = parts.structures[columns.term]!.bound
+    return { group: groupName, names, Sigma: Sigmas[k]!, rank }
   })
   const words = residualWords(parts)
   const judgement = isMarginal(objective)
