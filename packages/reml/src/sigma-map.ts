@@ -14,8 +14,8 @@ export interface SigmaMap {
   jacobian(theta: Float64Array): Float64Array
   /** Hessian = (dSigma)' curvature (dSigma) + tr(D d2Sigma). */
   hessian(theta: Float64Array, score: readonly Float64Array[], curvature: Float64Array, hessian: Matrix): void
-  /** theta of Sigmas over the whole axes, where every structure knows it. */
-  fromSigma(Sigma: readonly Float64Array[]): Float64Array | null
+  /** theta of Sigmas over the whole axes; of a structure that does not know it that of `otherwise`, or null without. */
+  fromSigma(Sigma: readonly Float64Array[], otherwise?: Float64Array): Float64Array | null
 }
 
 interface TermMap {
@@ -84,11 +84,13 @@ export function sigmaMap(
           }
       })
     },
-    fromSigma(Sigma) {
+    fromSigma(Sigma, otherwise) {
       const theta = new Float64Array(parameters.length)
       for (const [t, term] of terms.entries()) {
-        if (!term.bound.fromCovariance) return null
-        theta.set(term.bound.fromCovariance(Matrix.from1DArray(term.q, term.q, Sigma[t]!)), term.from)
+        if (!term.bound.fromCovariance) {
+          if (!otherwise) return null
+          theta.set(part(otherwise, term), term.from)
+        } else theta.set(term.bound.fromCovariance(Matrix.from1DArray(term.q, term.q, Sigma[t]!)), term.from)
       }
       return theta
     },

@@ -15,7 +15,7 @@ export function quickStart({ map, sigma }: StartParts): Float64Array {
 
 /**
  * A start in the units of the fit: an EM step Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
- * (Laird, Lange & Stram 1987), where every structure can be told its Sigma; the structures' own start otherwise.
+ * (Laird, Lange & Stram 1987) for the structures that can be told their Sigma.
  */
 export function emStart({ map, sigma }: StartParts, steps = 1): Float64Array {
   let theta: Float64Array = Float64Array.from(map.parameters, (p) => p.initial)
@@ -23,7 +23,10 @@ export function emStart({ map, sigma }: StartParts, steps = 1): Float64Array {
     const Sigma = map.sigma(theta).map((term) => term.slice())
     const value = sigma.evaluate(Sigma, 1)
     if (value.status !== 'ok') return theta
-    const next = map.fromSigma(Sigma.map((term, k) => emStep(term, value.score[k]!, sigma.sizes[k]!, sigma.levels[k]!)))
+    const next = map.fromSigma(
+      Sigma.map((term, k) => emStep(term, value.score[k]!, sigma.sizes[k]!, sigma.levels[k]!)),
+      theta,
+    )
     if (!next) return theta
     theta = next
   }

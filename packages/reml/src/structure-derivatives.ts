@@ -37,14 +37,16 @@ export function structureSecondDerivative(
 /** Derivative of a small matrix by theta_k from differences of fourth order, kept inside the box. */
 function differenceQuotient(
   write: (theta: Float64Array, out: Matrix) => void,
-  { lower, upper }: CovarianceParameter,
+  { kind, initial, lower, upper }: CovarianceParameter,
   theta: Float64Array,
   k: number,
   relative: number,
   out: Matrix,
 ): void {
   const value = theta[k]!
-  const h = Math.min(relative * Math.max(1, Math.abs(value)), (upper - lower) / 8)
+  // A length has the units of the data: only its start tells what is small.
+  const unit = Math.max(kind === 'length' ? Math.abs(initial) : 1, Math.abs(value))
+  const h = Math.min(relative * unit, (upper - lower) / 8)
   const center = Math.min(Math.max(value, lower + 2 * h), upper - 2 * h)
   const offset = (value - center) / h
   const at = Matrix.zeros(out.rows, out.columns)
