@@ -18,6 +18,10 @@ export interface ScaledF {
 
 /** Covariance parameters that are known as well as this leave nothing to correct. */
 const negligible = 1e-12
+/** Less than this is rounding error of one. */
+const zero = 1e-10
+/** Denominators nearer to 2 than this are taken for 2, as pbkrtest does. */
+const meanless = 1e-2
 
 /** Kenward and Roger (1997), section 3, with the corrections of section 3.2 that make special cases exact. */
 export function scaledF(terms: MomentTerms, rows: readonly LinearFunction[]): ScaledF {
@@ -33,10 +37,12 @@ export function scaledF(terms: MomentTerms, rows: readonly LinearFunction[]): Sc
   const V1 = 1 - ((q - g) / divisor) * B
   const V2 = 1 - ((q + 2 - g) / divisor) * B
   const inverseMean = 1 - A2 / q
-  const rho = ((inverseMean / V1) ** 2 * V0) / (q * V2)
+  const ratio = Math.abs(inverseMean) < zero && Math.abs(V1) < zero ? 1 : inverseMean / V1
+  const rho = (ratio ** 2 * V0) / (q * V2)
   const denDf = 4 + (q + 2) / (q * rho - 1)
-  const scaling = (denDf * inverseMean) / (denDf - 2)
-  return denDf > 2 && scaling > 0 && Number.isFinite(denDf) ? { denDf, scaling } : { denDf: null, scaling: 1 }
+  // F has no mean at m = 2, and lambda is the quotient of two zeros; it is 1 in the exact tests that end there
+  const scaling = Math.abs(denDf - 2) < meanless ? 1 : (denDf * inverseMean) / (denDf - 2)
+  return denDf > 0 && scaling > 0 && Number.isFinite(denDf) ? { denDf, scaling } : { denDf: null, scaling: 1 }
 }
 
 /** A1 = sum W_ij tr(Theta F_i) tr(Theta F_j) and A2 = sum W_ij tr(Theta F_i Theta F_j), F_i = L Phi P_i Phi L', Theta = (L Phi L')^-1. */
