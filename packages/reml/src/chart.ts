@@ -10,6 +10,9 @@ export interface Chart {
   readonly logarithmic: readonly boolean[]
 }
 
+/** How far the logarithm of a length may go from its start. */
+const furthest = 30
+
 /** The chart of an objective; the objective itself where no parameter is a positive length. */
 export function chartOf(objective: Objective): Chart {
   const logarithmic = objective.parameters.map(
@@ -25,7 +28,12 @@ export function chartOf(objective: Objective): Chart {
     ...objective,
     parameters: objective.parameters.map((parameter, k) =>
       logarithmic[k]
-        ? { ...parameter, initial: Math.log(parameter.initial), lower: Number.NEGATIVE_INFINITY }
+        ? {
+            ...parameter,
+            initial: Math.log(parameter.initial),
+            lower: Math.log(parameter.initial) - furthest,
+            upper: Math.log(parameter.initial) + furthest,
+          }
         : parameter,
     ),
     evaluate(point, into = {}) {

@@ -71,7 +71,14 @@ export interface RemlCodes {
   'reml/residual-not-identifiable': {
     readonly structure: string
     readonly parameters: readonly string[]
-    readonly random: boolean
+    /** What stands beside the covariance of the residuals: a random term, a variance function, or nothing. */
+    readonly beside: 'random' | 'variance' | 'nothing'
+  }
+  'reml/residual-parameters': {
+    readonly structure: string
+    readonly parameters: number
+    readonly rows: number
+    readonly variance: boolean
   }
   'reml/residual-weights': { readonly kind: string }
   'reml/residual-relationship': { readonly groups: readonly string[] }

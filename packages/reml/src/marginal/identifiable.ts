@@ -14,6 +14,13 @@ const dependent = 1e-9
 export function checkIdentifiable(objective: MarginalObjective): void {
   const { products, parameters } = objective
   const m = parameters.length
+  if (m >= products.n)
+    throw say.error('reml/residual-parameters', {
+      structure: nameOf(objective),
+      parameters: m,
+      rows: products.n,
+      variance: objective.residual.blocks.length === 0,
+    })
   const work = products.patterns.reduce((sum, { size }) => sum + size * size * m * m, 0)
   if (m === 0 || work > affordable) return
   const found = [0.31, 0.57].map((fraction) => nullDirections(objective, inside(objective, fraction)))
@@ -21,13 +28,15 @@ export function checkIdentifiable(objective: MarginalObjective): void {
   const places = found[1]!
   const names = [...new Set(places.flat())].map((k) => (k < m ? parameters[k]!.name : 'sigma'))
   const random = parameters.length - residualCount(objective)
-  const structure =
-    objective.residual.blocks.length > 0 ? objective.residual.name : (objective.residual.variance?.name ?? '')
   throw say.error('reml/residual-not-identifiable', {
-    structure,
+    structure: nameOf(objective),
     parameters: names,
-    random: places.flat().some((k) => k < random),
+    beside: places.flat().some((k) => k < random) ? 'random' : objective.residual.variance ? 'variance' : 'nothing',
   })
+}
+
+function nameOf({ residual }: MarginalObjective): string {
+  return residual.blocks.length > 0 ? residual.name : (residual.variance?.name ?? '')
 }
 
 function residualCount({ residual }: MarginalObjective): number {

@@ -39,16 +39,22 @@ export function certifyMarginal(
   })
   const g = Float64Array.from(free, (k, i) => gradient[k]! * scale[i]!)
   const gradientNorm = free.length > 0 ? Math.sqrt(trustRegionStep(g, H, 1e6).decrement) : 0
-  const escaping = free.flatMap((k) =>
-    chart.logarithmic[k] && Math.abs(hessian.get(k, k)) < boundless && Math.abs(gradient[k]!) < boundless ? [k] : [],
-  )
+  const escaping = parameters.flatMap((p, k) => {
+    if (!chart.logarithmic[k]) return []
+    const vanishing = Math.abs(hessian.get(k, k)) < boundless && Math.abs(gradient[k]!) < boundless
+    return vanishing || point[k]! <= p.lower || point[k]! >= p.upper ? [k] : []
+  })
   if (!(gradientNorm < stationary) && escaping.length === 0)
     return { status: 'not-converged', gradientNorm, directions: [] }
   const name = (k: number): string => objective.parameters[k]!.name
   const say = (data: DirectionData): Certificate['directions'][number] => directionOf(data)
   if (escaping.length > 0) {
     const directions = escaping.map((k) =>
-      say({ kind: gradient[k]! <= 0 ? 'parameter-grows' : 'parameter-vanishes', group, terms: [name(k)] }),
+      say({
+        kind: theta[k]! > objective.parameters[k]!.initial ? 'parameter-grows' : 'parameter-vanishes',
+        group,
+        terms: [name(k)],
+      }),
     )
     return { status: 'flat', gradientNorm, directions }
   }

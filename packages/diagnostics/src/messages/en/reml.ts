@@ -155,18 +155,29 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: () => 'Residuals need a variance in every direction: choose another structure, or check its start values.',
   },
   'reml/residual-repeated': {
-    message: ({ structure, group, level, position, count }) =>
-      `${count} rows of ${group ? `${group} ${level}` : 'the one group'} stand at position ${position}: ${structure} cannot tell them apart.`,
-    hint: ({ structure }) =>
-      `Keep one row for each position, add the coordinate that tells them apart, or allow for measurement error where the structure can: ${structure}(..., nugget = TRUE).`,
+    message: ({ structure, group, level, position, rows, count }) =>
+      `Rows ${list([...rows.map((row) => `${row + 1}`), ...(count > rows.length ? [`${count - rows.length} more`] : [])])}${group ? ` of ${group} ${level}` : ''} stand at position ${position}: ${structure} cannot tell them apart.`,
+    hint: () =>
+      'Keep one row for each position, add the coordinate that tells them apart, or take a structure with measurement error, such as exp(time | id, nugget = TRUE).',
   },
   'reml/residual-not-identifiable': {
     message: ({ structure, parameters }) =>
       `The data cannot tell these parameters of the covariance apart: ${list(parameters)} (residuals: ${structure}).`,
-    hint: ({ random }) =>
-      random
-        ? 'The residual structure can do what the random term does: leave one of them out.'
-        : 'Too few groups have these positions together: choose a structure with fewer parameters.',
+    hint: ({ beside }) =>
+      ({
+        random: 'The residual structure can do what the random term does: leave one of them out.',
+        variance:
+          'Does the covariate vary, and is its effect not in the structure already? Leave the variance function out.',
+        nothing: 'Too few groups have these positions together: choose a structure with fewer parameters.',
+      })[beside],
+  },
+  'reml/residual-parameters': {
+    message: ({ structure, parameters, rows }) =>
+      `${structure} of the residuals has ${parameters} parameters, and there are ${rows} rows.`,
+    hint: ({ variance }) =>
+      variance
+        ? 'Join levels, or choose a variance function of a number, such as power(x).'
+        : 'Are the positions visits that subjects share? For times of their own choose a structure of distance, such as exp(time | id) or car1(time | id).',
   },
   'reml/residual-weights': {
     message: ({ kind }) =>

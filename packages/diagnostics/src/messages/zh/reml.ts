@@ -139,16 +139,28 @@ export const remlChinese: Messages<RemlCodes> = {
     hint: () => '残差在每个方向上都须有方差：请选择其他结构，或检查其初始值。',
   },
   'reml/residual-repeated': {
-    message: ({ structure, group, level, position, count }) =>
-      `${group ? `${group} ${level}` : '唯一的组'}中有 ${count} 行位于位置 ${position}：${structure} 无法区分它们。`,
-    hint: ({ structure }) =>
-      `请每个位置只保留一行，加入能区分它们的坐标，或在结构允许时考虑测量误差：${structure}(..., nugget = TRUE)。`,
+    message: ({ structure, group, level, position, rows, count }) =>
+      `${group ? `${group} ${level} 的` : ''}第 ${rows.map((row) => row + 1).join('、')} 行${count > rows.length ? `等共 ${count} 行` : ''}位于同一位置 ${position}：${structure} 无法区分它们。`,
+    hint: () =>
+      '请每个位置只保留一行，加入能区分它们的坐标，或选择含测量误差的结构，例如 exp(time | id, nugget = TRUE)。',
   },
   'reml/residual-not-identifiable': {
     message: ({ structure, parameters }) =>
       `数据无法区分下列协方差参数：${list(parameters)}（残差结构：${structure}）。`,
-    hint: ({ random }) =>
-      random ? '残差结构已能表达该随机项：请去掉其中之一。' : '同时具有这些位置的组太少：请选择参数较少的结构。',
+    hint: ({ beside }) =>
+      ({
+        random: '残差结构已能表达该随机项：请去掉其中之一。',
+        variance: '自变量是否有变化，其作用是否已在结构之中？请去掉方差函数。',
+        nothing: '同时具有这些位置的组太少：请选择参数较少的结构。',
+      })[beside],
+  },
+  'reml/residual-parameters': {
+    message: ({ structure, parameters, rows }) =>
+      `残差结构 ${structure} 有 ${parameters} 个参数，而数据只有 ${rows} 行。`,
+    hint: ({ variance }) =>
+      variance
+        ? '请合并水平，或选择以数值为自变量的方差函数，例如 power(x)。'
+        : '这些位置是各受试者共有的访视吗？若各有自己的时间，请选择基于距离的结构，例如 exp(time | id) 或 car1(time | id)。',
   },
   'reml/residual-weights': {
     message: ({ kind }) => `${kind} 类权重不能与残差协方差同用：相同的行会彼此相关。`,
