@@ -10,6 +10,8 @@ export let updateBegin: usize = 0
 export let updateEnd: usize = 0
 /** Place of every row in the panel of the target. */
 export let position: usize = 0
+/** Places in the panel of the target of the rows of the source at hand. */
+export let places: usize = 0
 /** One dense block. */
 export let block: usize = 0
 
@@ -24,6 +26,7 @@ export function setLayout(
   updateBegin_: usize,
   updateEnd_: usize,
   position_: usize,
+  places_: usize,
   block_: usize,
 ): void {
   count = count_
@@ -36,12 +39,26 @@ export function setLayout(
   updateBegin = updateBegin_
   updateEnd = updateEnd_
   position = position_
+  places = places_
   block = block_
 }
 
 /** Number `at` of an array of 32-bit numbers. */
 export function at(array: usize, index: i32): i32 {
   return load<i32>(array + ((<usize>index) << 2))
+}
+
+/** Notes where in the panel of the target `lines` rows of the source stand. */
+export function placeRows(rows: usize, lines: i32): void {
+  const bytes = (<usize>lines) << 2
+  for (let i: usize = 0; i < bytes; i += 4) {
+    store<i32>(places + i, load<i32>(position + ((<usize>load<i32>(rows + i)) << 2)))
+  }
+}
+
+/** Place number i of them. */
+export function place(i: i32): usize {
+  return <usize>load<i32>(places + ((<usize>i) << 2))
 }
 
 /** Notes where in the panel of supernode t every row of it stands. */

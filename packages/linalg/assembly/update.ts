@@ -3,7 +3,8 @@ import {
   block,
   first,
   locateRows,
-  position,
+  place,
+  placeRows,
   rowIndices,
   rowPointers,
   starts,
@@ -32,63 +33,47 @@ export function applyUpdates(panels: usize, t: i32): void {
     const columns = at(updateEnd, u) - begin
     const lines = at(rowPointers, s + 1) - list - begin
     const source = panels + ((<usize>(at(starts, s) + (width + begin) * width)) << 3)
-    const rows = rowIndices + ((<usize>(list + begin)) << 2)
-    if (width === 1) updateByColumn(source, to, toRow, rows, columns, lines)
-    else if (columns * lines * width <= smallWork) updateBySmall(source, width, to, toRow, rows, columns, lines)
-    else updateByBlock(source, width, to, toRow, rows, columns, lines)
+    placeRows(rowIndices + ((<usize>(list + begin)) << 2), lines)
+    if (width === 1) updateByColumn(source, to, toRow, columns, lines)
+    else if (columns * lines * width <= smallWork) updateBySmall(source, width, to, toRow, columns, lines)
+    else updateByBlock(source, width, to, toRow, columns, lines)
   }
 }
 
-function place(rows: usize, i: i32): usize {
-  return <usize>load<i32>(position + ((<usize>load<i32>(rows + ((<usize>i) << 2))) << 2))
-}
-
-function updateByColumn(source: usize, to: usize, toRow: usize, rows: usize, columns: i32, lines: i32): void {
-  for (let c = 0; c < columns; c++) {
-    const factor = load<f64>(source + ((<usize>c) << 3))
-    const column = to + (place(rows, c) << 3)
-    for (let i = c; i < lines; i++) {
-      const target = column + place(rows, i) * toRow
-      store<f64>(target, load<f64>(target) - factor * load<f64>(source + ((<usize>i) << 3)))
+function updateByColumn(source: usize, to: usize, toRow: usize, columns: i32, lines: i32): void {
+  for (let i = 0; i < lines; i++) {
+    const row = to + place(i) * toRow
+    const factor = load<f64>(source + ((<usize>i) << 3))
+    const end = min(columns, i + 1)
+    for (let c = 0; c < end; c++) {
+      const target = row + (place(c) << 3)
+      store<f64>(target, load<f64>(target) - factor * load<f64>(source + ((<usize>c) << 3)))
     }
   }
 }
 
-function updateBySmall(
-  source: usize,
-  width: i32,
-  to: usize,
-  toRow: usize,
-  rows: usize,
-  columns: i32,
-  lines: i32,
-): void {
+function updateBySmall(source: usize, width: i32, to: usize, toRow: usize, columns: i32, lines: i32): void {
   const bytes = (<usize>width) << 3
-  for (let c = 0; c < columns; c++) {
-    const across = source + <usize>c * bytes
-    const column = to + (place(rows, c) << 3)
-    for (let i = c; i < lines; i++) {
-      const down = source + <usize>i * bytes
+  let down = source
+  for (let i = 0; i < lines; i++) {
+    const row = to + place(i) * toRow
+    const end = min(columns, i + 1)
+    let across = source
+    for (let c = 0; c < end; c++) {
       let sum: f64 = 0
       for (let p: usize = 0; p < bytes; p += 8) sum += load<f64>(down + p) * load<f64>(across + p)
-      const target = column + place(rows, i) * toRow
+      const target = row + (place(c) << 3)
       store<f64>(target, load<f64>(target) - sum)
+      across += bytes
     }
+    down += bytes
   }
 }
 
-function updateByBlock(
-  source: usize,
-  width: i32,
-  to: usize,
-  toRow: usize,
-  rows: usize,
-  columns: i32,
-  lines: i32,
-): void {
+function updateByBlock(source: usize, width: i32, to: usize, toRow: usize, columns: i32, lines: i32): void {
   const bytes = (<usize>width) << 3
-  const line = place(rows, 0)
-  if (place(rows, lines - 1) - line === lines - 1) {
+  const line = place(0)
+  if (place(lines - 1) - line === lines - 1) {
     const target = to + line * toRow + (line << 3)
     addProduct(lines, columns, width, -1, source, bytes, 8, source, 8, bytes, target, toRow, true)
     return
@@ -98,10 +83,10 @@ function updateByBlock(
   addProduct(lines, columns, width, 1, source, bytes, 8, source, 8, bytes, block, blockRow, true)
   let from = block
   for (let i = 0; i < lines; i++) {
-    const row = to + place(rows, i) * toRow
+    const row = to + place(i) * toRow
     const end = min(columns, i + 1)
     for (let c = 0; c < end; c++) {
-      const target = row + (place(rows, c) << 3)
+      const target = row + (place(c) << 3)
       store<f64>(target, load<f64>(target) - load<f64>(from + ((<usize>c) << 3)))
     }
     from += blockRow

@@ -1,8 +1,10 @@
 import { addProduct } from '../dense/panel/product.ts'
 import type { SymbolicFactor } from './symbolic.ts'
-import { locateRows, type Workspace } from './workspace.ts'
+import { locateRows, placeRows, type Workspace } from './workspace.ts'
 
+// Below these a block costs more to fill than it saves.
 const smallWork = 2000
+const narrow = 4
 
 /** The inverse in the panel of supernode t is complete: subtracts its products with Y from all supernodes that have rows in t. */
 export function pushInverse(
@@ -17,8 +19,7 @@ export function pushInverse(
   const from = updates.pointers[t]!
   const end = updates.pointers[t + 1]!
   if (from === end) return
-  const { position } = work
-  locateRows(symbolic, t, position)
+  locateRows(symbolic, t, work.position)
   const source = starts[t]!
   const sourceWidth = first[t + 1]! - first[t]!
   for (let u = from; u < end; u++) {
@@ -26,74 +27,39 @@ export function pushInverse(
     const width = first[s + 1]! - first[s]!
     const list = rows.pointers[s]!
     const begin = updates.begin[u]!
-    const stop = updates.end[u]!
-    const height = rows.pointers[s + 1]! - list
-    const to = starts[s]! + width * width
-    if (width === 1) {
-      pushToColumn(ratios, inverse, to, source, sourceWidth, rows.indices, list, begin, stop, height, position)
-    } else if ((stop - begin) * (height - begin) * width <= smallWork) {
-      pushToSmall(ratios, inverse, to, width, source, sourceWidth, rows.indices, list, begin, stop, height, position)
-    } else {
-      pushToBlock(ratios, inverse, to, width, source, sourceWidth, rows.indices, list, begin, stop, height, work)
-    }
+    const columns = updates.end[u]! - begin
+    const lines = rows.pointers[s + 1]! - list - begin
+    const to = starts[s]! + (width + begin) * width
+    placeRows(work, rows.indices, list + begin, lines)
+    const push = width <= narrow || columns * lines * width <= smallWork ? pushToNarrow : pushToBlock
+    push(ratios, inverse, to, width, source, sourceWidth, columns, lines, work)
   }
 }
 
-function pushToColumn(
-  ratios: Float64Array,
-  inverse: Float64Array,
-  to: number,
-  source: number,
-  sourceWidth: number,
-  indices: Int32Array,
-  list: number,
-  begin: number,
-  stop: number,
-  height: number,
-  position: Int32Array,
-): void {
-  for (let c = begin; c < stop; c++) {
-    const place = position[indices[list + c]!]!
-    const column = source + place
-    const ratio = ratios[to + c]!
-    let sum = inverse[column + place * sourceWidth]! * ratio
-    for (let i = c + 1; i < height; i++) {
-      const z = inverse[column + position[indices[list + i]!]! * sourceWidth]!
-      sum += z * ratios[to + i]!
-      inverse[to + i]! -= z * ratio
-    }
-    inverse[to + c]! -= sum
-  }
-}
-
-function pushToSmall(
+function pushToNarrow(
   ratios: Float64Array,
   inverse: Float64Array,
   to: number,
   width: number,
   source: number,
   sourceWidth: number,
-  indices: Int32Array,
-  list: number,
-  begin: number,
-  stop: number,
-  height: number,
-  position: Int32Array,
+  columns: number,
+  lines: number,
+  { places }: Workspace,
 ): void {
-  for (let c = begin; c < stop; c++) {
-    const place = position[indices[list + c]!]!
-    const column = source + place
-    const across = to + c * width
-    const own = inverse[column + place * sourceWidth]!
-    for (let p = 0; p < width; p++) inverse[across + p]! -= own * ratios[across + p]!
-    for (let i = c + 1; i < height; i++) {
-      const z = inverse[column + position[indices[list + i]!]! * sourceWidth]!
-      const down = to + i * width
+  for (let i = 0, down = to; i < lines; i++, down += width) {
+    const row = source + places[i]! * sourceWidth
+    const end = Math.min(columns, i)
+    for (let c = 0, across = to; c < end; c++, across += width) {
+      const z = inverse[row + places[c]!]!
       for (let p = 0; p < width; p++) {
         inverse[across + p]! -= z * ratios[down + p]!
         inverse[down + p]! -= z * ratios[across + p]!
       }
     }
+    if (i >= columns) continue
+    const z = inverse[row + places[i]!]!
+    for (let p = 0; p < width; p++) inverse[down + p]! -= z * ratios[down + p]!
   }
 }
 
@@ -104,43 +70,21 @@ function pushToBlock(
   width: number,
   source: number,
   sourceWidth: number,
-  indices: Int32Array,
-  list: number,
-  begin: number,
-  stop: number,
-  height: number,
+  columns: number,
+  lines: number,
   work: Workspace,
 ): void {
-  const { position } = work
-  const columns = stop - begin
-  const lines = height - begin
+  const { places } = work
   const block = work.block(lines * columns)
   for (let i = 0; i < lines; i++) {
-    const row = source + position[indices[list + begin + i]!]! * sourceWidth
+    const row = source + places[i]! * sourceWidth
     const end = Math.min(columns, i + 1)
-    for (let c = 0; c < end; c++) block[i * columns + c] = inverse[row + position[indices[list + begin + c]!]!]!
+    for (let c = 0; c < end; c++) block[i * columns + c] = inverse[row + places[c]!]!
     if (i < columns) for (let c = 0; c < i; c++) block[c * columns + i] = block[i * columns + c]!
   }
-  const top = to + begin * width
-  const rest = to + stop * width
-  addProduct(lines, width, columns, -1, block, 0, columns, 1, ratios, top, width, 1, inverse, top, width, false)
+  const rest = to + columns * width
   const further = columns * columns
-  addProduct(
-    columns,
-    width,
-    height - stop,
-    -1,
-    block,
-    further,
-    1,
-    columns,
-    ratios,
-    rest,
-    width,
-    1,
-    inverse,
-    top,
-    width,
-    false,
-  )
+  const others = lines - columns
+  addProduct(lines, width, columns, -1, block, 0, columns, 1, ratios, to, width, 1, inverse, to, width, false)
+  addProduct(columns, width, others, -1, block, further, 1, columns, ratios, rest, width, 1, inverse, to, width, false)
 }

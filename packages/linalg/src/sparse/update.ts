@@ -1,6 +1,6 @@
 import { addProduct } from '../dense/panel/product.ts'
 import type { SymbolicFactor } from './symbolic.ts'
-import { locateRows, type Workspace } from './workspace.ts'
+import { locateRows, placeRows, type Workspace } from './workspace.ts'
 
 /** Updates with fewer multiplications than this, or of one column, go straight into the target. */
 const smallWork = 3000
@@ -12,8 +12,8 @@ export function applyUpdates(symbolic: SymbolicFactor, panels: Float64Array, t: 
   const from = updates.pointers[t]!
   const end = updates.pointers[t + 1]!
   if (from === end) return
-  const { position } = work
-  locateRows(symbolic, t, position)
+  const { places } = work
+  locateRows(symbolic, t, work.position)
   const to = starts[t]!
   const toWidth = first[t + 1]! - first[t]!
   for (let u = from; u < end; u++) {
@@ -21,16 +21,14 @@ export function applyUpdates(symbolic: SymbolicFactor, panels: Float64Array, t: 
     const width = first[s + 1]! - first[s]!
     const list = rows.pointers[s]!
     const begin = updates.begin[u]!
-    const stop = updates.end[u]!
-    const height = rows.pointers[s + 1]! - list
-    const source = starts[s]! + width * width
-    if (width === 1) {
-      updateByColumn(panels, source, to, toWidth, rows.indices, list, begin, stop, height, position)
-    } else if ((stop - begin) * (height - begin) * width <= smallWork) {
-      updateBySmall(panels, source, width, to, toWidth, rows.indices, list, begin, stop, height, position)
-    } else {
-      updateByBlock(panels, source, width, to, toWidth, rows.indices, list, begin, stop, height, work)
-    }
+    const columns = updates.end[u]! - begin
+    const lines = rows.pointers[s + 1]! - list - begin
+    const source = starts[s]! + (width + begin) * width
+    placeRows(work, rows.indices, list + begin, lines)
+    if (width === 1) updateByColumn(panels, source, to, toWidth, columns, lines, places)
+    else if (columns * lines * width <= smallWork)
+      updateBySmall(panels, source, width, to, toWidth, columns, lines, places)
+    else updateByBlock(panels, source, width, to, toWidth, columns, lines, work)
   }
 }
 
@@ -39,19 +37,15 @@ function updateByColumn(
   source: number,
   to: number,
   toWidth: number,
-  indices: Int32Array,
-  list: number,
-  begin: number,
-  stop: number,
-  height: number,
-  position: Int32Array,
+  columns: number,
+  lines: number,
+  places: Int32Array,
 ): void {
-  for (let c = begin; c < stop; c++) {
-    const factor = panels[source + c]!
-    const column = to + position[indices[list + c]!]!
-    for (let i = c; i < height; i++) {
-      panels[column + position[indices[list + i]!]! * toWidth]! -= factor * panels[source + i]!
-    }
+  for (let i = 0; i < lines; i++) {
+    const row = to + places[i]! * toWidth
+    const factor = panels[source + i]!
+    const end = Math.min(columns, i + 1)
+    for (let c = 0; c < end; c++) panels[row + places[c]!]! -= factor * panels[source + c]!
   }
 }
 
@@ -61,21 +55,17 @@ function updateBySmall(
   width: number,
   to: number,
   toWidth: number,
-  indices: Int32Array,
-  list: number,
-  begin: number,
-  stop: number,
-  height: number,
-  position: Int32Array,
+  columns: number,
+  lines: number,
+  places: Int32Array,
 ): void {
-  for (let c = begin; c < stop; c++) {
-    const across = source + c * width
-    const column = to + position[indices[list + c]!]!
-    for (let i = c; i < height; i++) {
-      const down = source + i * width
+  for (let i = 0, down = source; i < lines; i++, down += width) {
+    const row = to + places[i]! * toWidth
+    const end = Math.min(columns, i + 1)
+    for (let c = 0, across = source; c < end; c++, across += width) {
       let sum = 0
       for (let p = 0; p < width; p++) sum += panels[down + p]! * panels[across + p]!
-      panels[column + position[indices[list + i]!]! * toWidth]! -= sum
+      panels[row + places[c]!]! -= sum
     }
   }
 }
@@ -86,30 +76,24 @@ function updateByBlock(
   width: number,
   to: number,
   toWidth: number,
-  indices: Int32Array,
-  list: number,
-  begin: number,
-  stop: number,
-  height: number,
+  columns: number,
+  lines: number,
   work: Workspace,
 ): void {
-  const { position } = work
-  const columns = stop - begin
-  const lines = height - begin
-  const left = source + begin * width
-  const line = position[indices[list + begin]!]!
-  if (position[indices[list + height - 1]!]! - line === lines - 1) {
+  const { places } = work
+  const line = places[0]!
+  if (places[lines - 1]! - line === lines - 1) {
     // The rows lie side by side in the target too.
     const at = to + line * toWidth + line
-    addProduct(lines, columns, width, -1, panels, left, width, 1, panels, left, 1, width, panels, at, toWidth, true)
+    addProduct(lines, columns, width, -1, panels, source, width, 1, panels, source, 1, width, panels, at, toWidth, true)
     return
   }
   const block = work.block(lines * columns)
   block.fill(0, 0, lines * columns)
-  addProduct(lines, columns, width, 1, panels, left, width, 1, panels, left, 1, width, block, 0, columns, true)
+  addProduct(lines, columns, width, 1, panels, source, width, 1, panels, source, 1, width, block, 0, columns, true)
   for (let i = 0; i < lines; i++) {
-    const row = to + position[indices[list + begin + i]!]! * toWidth
+    const row = to + places[i]! * toWidth
     const end = Math.min(columns, i + 1)
-    for (let c = 0; c < end; c++) panels[row + position[indices[list + begin + c]!]!]! -= block[i * columns + c]!
+    for (let c = 0; c < end; c++) panels[row + places[c]!]! -= block[i * columns + c]!
   }
 }

@@ -9,6 +9,8 @@ const smallFactor = 20_000
 export interface Workspace {
   /** For the supernode at hand: place in its panel of each row of the matrix. */
   readonly position: Int32Array
+  /** For the rows of the source at hand: their places in the panel of the target. */
+  readonly places: Int32Array
   /** One dense block; `block` gives at least so many values. */
   block(values: number): Float64Array
   /** Panels like those of the factor, made when first asked for: the rows below the diagonal blocks times their inverses, and the inverse. */
@@ -28,6 +30,7 @@ export function workspace(symbolic: SymbolicFactor): Workspace {
   const size = symbolic.panelEntries
   return {
     position: new Int32Array(symbolic.n),
+    places: new Int32Array(symbolic.n),
     block(values) {
       if (block.length < values) block = new Float64Array(Math.max(values, 2 * block.length))
       return block
@@ -62,7 +65,18 @@ function scratchFor(symbolic: SymbolicFactor, numbers: number, block: number, ow
   const { n, supernodes, panels, updates } = symbolic
   const { count, first, rows } = supernodes
   const { pointers, source, begin, end } = updates
-  const lists = [first, panels, rows.pointers, rows.indices, pointers, source, begin, end, new Int32Array(n)]
+  const lists = [
+    first,
+    panels,
+    rows.pointers,
+    rows.indices,
+    pointers,
+    source,
+    begin,
+    end,
+    new Int32Array(n),
+    new Int32Array(n),
+  ]
   const room = scratch(
     lists.reduce((sum, list) => sum + roomOf(list), numbers + block),
     owner,
@@ -70,7 +84,7 @@ function scratchFor(symbolic: SymbolicFactor, numbers: number, block: number, ow
   if (room === null) return null
   const at = lists.map((list) => room.integers(list))
   const blockAt = room.numbers(block).byteOffset
-  room.kernels.setLayout(count, at[0]!, at[1]!, at[2]!, at[3]!, at[4]!, at[5]!, at[6]!, at[7]!, at[8]!, blockAt)
+  room.kernels.setLayout(count, at[0]!, at[1]!, at[2]!, at[3]!, at[4]!, at[5]!, at[6]!, at[7]!, at[8]!, at[9]!, blockAt)
   return room
 }
 
@@ -83,4 +97,9 @@ export function locateRows(symbolic: SymbolicFactor, t: number, position: Int32A
   const begin = rows.pointers[t]!
   const stop = rows.pointers[t + 1]!
   for (let q = begin; q < stop; q++) position[rows.indices[q]!] = end - from + q - begin
+}
+
+/** Notes where in the panel of the target the rows of a source stand, `lines` of them from `from` on in the row lists. */
+export function placeRows({ position, places }: Workspace, indices: Int32Array, from: number, lines: number): void {
+  for (let i = 0; i < lines; i++) places[i] = position[indices[from + i]!]!
 }

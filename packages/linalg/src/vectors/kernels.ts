@@ -35,6 +35,7 @@ export interface VectorKernels {
     updateBegin: number,
     updateEnd: number,
     position: number,
+    places: number,
     block: number,
   ): void
   factorizePanels(panels: number): number

@@ -2,7 +2,12 @@ import type { CrossedProducts } from '@lmm/design'
 import { solve } from '@lmm/linalg'
 import type { ProfileSettings } from '../profile.ts'
 import type { SigmaElement } from '../sigma-criterion.ts'
-import { multiplyCrossProducts, multiplyLambda, type PenalizedSystem } from './penalized-system.ts'
+import {
+  multiplyCrossProducts,
+  multiplyLambda,
+  type PenalizedSystem,
+  solveLambdaTransposed,
+} from './penalized-system.ts'
 import type { SolvedSystem } from './solved-system.ts'
 
 /**
@@ -25,12 +30,7 @@ export function averageInformation(
   const ZZE = multiplyCrossProducts(system, products, E, m)
   const inner = multiplyLambda(system, products, Lambda, ZZE, m, 'transposed')
   solve(factor, inner, m)
-  const correction = multiplyCrossProducts(
-    system,
-    products,
-    multiplyLambda(system, products, Lambda, inner, m, 'plain'),
-    m,
-  )
+  const weighted = solveLambdaTransposed(system, products, Lambda, inner, m)
   const out = new Float64Array(m * m)
   const onX = new Float64Array(p * m)
   const onY = new Float64Array(m)
@@ -38,7 +38,7 @@ export function averageInformation(
     for (let a = 0; a < m; a++) {
       const value = E[row * m + a]!
       if (value === 0) continue
-      for (let b = 0; b < m; b++) out[a * m + b]! += value * (ZZE[row * m + b]! - correction[row * m + b]!)
+      for (let b = 0; b < m; b++) out[a * m + b]! += value * weighted[row * m + b]!
       for (let x = 0; x < p; x++) onX[x * m + a]! += value * whitened[row * width + x]!
       onY[a]! += value * whitened[row * width + p]!
     }

@@ -143,13 +143,13 @@ function multiplyNumbers(
   columns: number,
   out: Float64Array,
 ): void {
-  const { blocks, rowLevels, columnLevels } = pair
+  const { row, column, blocks, rowLevels, columnLevels } = pair
   for (let block = 0; block < blocks.length; block++) {
     const a = blocks[block]!
     const to = top + rowLevels[block]! * columns
     const from = left + columnLevels[block]! * columns
     for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
-    if (isDiagonal(pair, block)) continue
+    if (row === column && to === from) continue
     for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
   }
 }
@@ -201,4 +201,33 @@ export function multiplyLambda(
     }
   })
   return out
+}
+
+/**
+ * x <- Lambda'^-1 x in place, level by level: Z'V^-1 Z E from M^-1 Lambda' Z'Z E, since Lambda'Z'Z Lambda = M - I. Nothing cancels,
+ * however large Lambda is.
+ */
+export function solveLambdaTransposed(
+  { offsets }: PenalizedSystem,
+  { factors }: CrossedProducts,
+  Lambda: readonly Float64Array[],
+  x: Float64Array,
+  columns: number,
+): Float64Array {
+  factors.forEach(({ levels, q }, f) => {
+    const L = Lambda[f]!
+    for (let level = 0; level < levels; level++) {
+      const base = offsets[f]! + level * q
+      for (let i = q - 1; i >= 0; i--) {
+        const to = (base + i) * columns
+        for (let k = i + 1; k < q; k++) {
+          const value = L[k * q + i]!
+          const from = (base + k) * columns
+          for (let c = 0; c < columns; c++) x[to + c]! -= value * x[from + c]!
+        }
+        for (let c = 0; c < columns; c++) x[to + c]! /= L[i * q + i]!
+      }
+    }
+  })
+  return x
 }

@@ -10,7 +10,7 @@ import { type DenseInformation, denseInformation } from './dense-information.ts'
 import { severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
 import { momentSigmas } from './moments.ts'
-import { fillSystem, multiplyCrossProducts, type PenalizedSystem, penalizedSystem } from './penalized-system.ts'
+import { fillSystem, type PenalizedSystem, penalizedSystem, solveLambdaTransposed } from './penalized-system.ts'
 import { profiledDerivatives } from './profiled-derivatives.ts'
 import { relatedEstimates } from './related-estimates.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
@@ -65,12 +65,12 @@ export function severalFactorsCriterion(
       })
       const state = solved(Lambda)
       if (typeof state === 'string') return { status: 'infeasible', reason: state }
-      return derivatives(products, system, settings, elements, B, state, order, dense)
+      return derivatives(products, system, settings, elements, state, order, dense)
     },
     curvature(Sigma) {
       if (system.pattern.n > largestDense) return null
       const state = regular(Sigma)
-      const { whitened } = whitenedState(products, system, settings, B, state)
+      const { whitened } = whitenedState(products, system, settings, state)
       return dense.curvature(settings, elements, state, whitened)
     },
     profiled(Sigma) {
@@ -81,7 +81,7 @@ export function severalFactorsCriterion(
         elements,
         settings,
         state.fit,
-        whitenedState(products, system, settings, B, state).whitened,
+        whitenedState(products, system, settings, state).whitened,
       )
     },
     estimate(Sigma) {
@@ -115,12 +115,10 @@ function whitenedState(
   products: CrossedProducts,
   system: PenalizedSystem,
   settings: ProfileSettings,
-  B: Float64Array,
-  state: SolvedSystem,
+  { Lambda, spherical, fit }: SolvedSystem,
 ): { whitened: Float64Array; quadratic: Float64Array[] } {
-  const K = multiplyCrossProducts(system, products, state.Q, products.p + 1)
-  for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
-  return whitenedProducts(products, system, settings, state.fit, K)
+  const K = solveLambdaTransposed(system, products, Lambda, spherical.slice(), products.p + 1)
+  return whitenedProducts(products, system, settings, fit, K)
 }
 
 function derivatives(
@@ -128,14 +126,13 @@ function derivatives(
   system: PenalizedSystem,
   settings: ProfileSettings,
   elements: readonly SigmaElement[],
-  B: Float64Array,
   state: SolvedSystem,
   order: 0 | 1 | 2,
   dense: DenseInformation,
 ): SigmaEvaluation {
   const { criterion } = state.fit
   if (order === 0) return { status: 'ok', criterion, score: [], curvature: null }
-  const { whitened, quadratic } = whitenedState(products, system, settings, B, state)
+  const { whitened, quadratic } = whitenedState(products, system, settings, state)
   const D = logDeterminantScore(products, system, state.Lambda, state.inverse())
   D.forEach((S, f) => {
     for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!

@@ -10,6 +10,8 @@ export interface SolvedSystem {
   readonly fit: Profile
   /** M^-1 at the pattern of M, computed once. */
   inverse(): Float64Array
+  /** M^-1 Lambda' Z'[X y], rows of p + 1. */
+  readonly spherical: Float64Array
   /** Lambda M^-1 Lambda' Z'[X y], rows of p + 1: the random effects of each column of [X y]. */
   readonly Q: Float64Array
 }
@@ -24,9 +26,9 @@ export function solveSystem(
   Lambda: readonly Float64Array[],
 ): SolvedSystem | string {
   const width = products.p + 1
-  const Q = multiplyLambda(system, products, Lambda, B, width, 'transposed')
-  solve(factor, Q, width)
-  const modes = multiplyLambda(system, products, Lambda, Q, width, 'plain')
+  const spherical = multiplyLambda(system, products, Lambda, B, width, 'transposed')
+  solve(factor, spherical, width)
+  const modes = multiplyLambda(system, products, Lambda, spherical, width, 'plain')
   const C = products.C.slice()
   for (let row = 0; row < system.pattern.n; row++)
     for (let a = 0; a < width; a++) {
@@ -40,6 +42,7 @@ export function solveSystem(
     Lambda,
     factor,
     fit,
+    spherical,
     Q: modes,
     inverse: () => {
       inverse ??= selectedInverse(factor)
