@@ -1,17 +1,20 @@
-import { symmetricEigen } from '@lmm/linalg'
+import { cholesky, solveLower, solveLowerTransposed, symmetricEigen } from '@lmm/linalg'
 
 /** The minimiser of g'd + d'Hd / 2 in a ball, from the eigenvectors of H (More & Sorensen 1983). */
 export interface QuadraticStep {
   readonly step: Float64Array
   /** g'H^-1 g over the directions of positive curvature: twice the decrease a free Newton step predicts. */
   readonly decrement: number
-  /** Smallest eigenvalue of H. */
-  readonly curvature: number
 }
+
+/** Ratio of the smallest to the largest pivot of a factor of H above which no direction is rounding noise. */
+const wellConditioned = 1e-4
 
 /** `hessian` is m x m by rows. Directions whose curvature is rounding noise count as flat. */
 export function trustRegionStep(gradient: Float64Array, hessian: Float64Array, radius: number): QuadraticStep {
   const m = gradient.length
+  const free = freeStep(gradient, hessian, radius)
+  if (free) return free
   const { values, vectors } = symmetricEigen(hessian, m)
   const largest = Math.max(Math.abs(values[0]!), Math.abs(values[m - 1]!), 1e-300)
   const noise = 1e-13 * largest
@@ -46,7 +49,27 @@ export function trustRegionStep(gradient: Float64Array, hessian: Float64Array, r
   }
   const step = new Float64Array(m)
   for (let i = 0; i < m; i++) for (let k = 0; k < m; k++) step[i]! += vectors[i * m + k]! * along[k]!
-  return { step, decrement, curvature: values[0]! }
+  return { step, decrement }
+}
+
+/** Newton's step where H is well-conditioned and the ball holds it: no eigenvectors are needed. */
+function freeStep(gradient: Float64Array, hessian: Float64Array, radius: number): QuadraticStep | null {
+  const m = gradient.length
+  const L = hessian.slice()
+  if (m < 4 || cholesky(L, m) >= 0) return null
+  let smallest = Number.POSITIVE_INFINITY
+  let largest = 0
+  for (let i = 0; i < m; i++) {
+    smallest = Math.min(smallest, L[i * m + i]!)
+    largest = Math.max(largest, L[i * m + i]!)
+  }
+  if (!(smallest > wellConditioned * largest)) return null
+  const step = gradient.map((value) => -value)
+  solveLower(L, m, step)
+  let decrement = 0
+  for (let i = 0; i < m; i++) decrement += step[i]! * step[i]!
+  solveLowerTransposed(L, m, step)
+  return Math.hypot(...step) <= radius ? { step, decrement } : null
 }
 
 const component = (g: number, lambda: number, noise: number): number => (lambda > noise ? g / lambda : 0)

@@ -67,23 +67,10 @@ export class MarginalCurvature {
     for (let i = 0; i < k; i++)
       for (let j = 0; j <= i; j++) {
         Q.fill(0)
-        for (let s = 0; s < rank; s++) {
-          const ri = i * columns + s * width
-          const rj = j * columns + s * width
-          for (let x = 0; x < width; x++) {
-            const a = K[ri + x]!
-            const b = K[rj + x]!
-            const to = x * width
-            if (i === j) for (let y = 0; y <= x; y++) Q[to + y]! += a * K[rj + y]!
-            else for (let y = 0; y <= x; y++) Q[to + y]! += a * K[rj + y]! + b * K[ri + y]!
-          }
-        }
+        addOuterProducts(K, i * columns, j * columns, rank, width, Q)
         for (let e = 0; e < active.length; e++) {
           const weight = E[e]![i * k + j]!
-          if (weight === 0) continue
-          const at = active[e]! * cells
-          for (let x = 0; x < width; x++)
-            for (let y = 0; y <= x; y++) this.P[at + x * width + y]! += weight * Q[x * width + y]!
+          if (weight !== 0) addMultiple(this.P, active[e]! * cells, weight, Q, cells)
         }
       }
   }
@@ -199,4 +186,23 @@ function traceOfProduct(A: Float64Array, B: Float64Array, k: number): number {
   let sum = 0
   for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) sum += A[i * k + j]! * B[j * k + i]!
   return sum
+}
+
+/** Adds the lower triangles of K_i'K_j + K_j'K_i, of rows of `rank` vectors; of K_i'K_i once where i = j. */
+function addOuterProducts(K: Float64Array, ri: number, rj: number, rank: number, width: number, Q: Float64Array): void {
+  for (let s = 0; s < rank; s++) {
+    const a = ri + s * width
+    const b = rj + s * width
+    for (let x = 0; x < width; x++) {
+      const ax = K[a + x]!
+      const bx = K[b + x]!
+      const to = x * width
+      if (ri === rj) for (let y = 0; y <= x; y++) Q[to + y]! += ax * K[b + y]!
+      else for (let y = 0; y <= x; y++) Q[to + y]! += ax * K[b + y]! + bx * K[a + y]!
+    }
+  }
+}
+
+function addMultiple(out: Float64Array, at: number, factor: number, values: Float64Array, count: number): void {
+  for (let c = 0; c < count; c++) out[at + c]! += factor * values[c]!
 }

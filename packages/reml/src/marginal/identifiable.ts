@@ -1,4 +1,4 @@
-import { symmetricEigen } from '@lmm/linalg'
+import { cholesky, symmetricEigen } from '@lmm/linalg'
 import { say } from '../say.ts'
 import type { MarginalObjective } from './marginal-objective.ts'
 
@@ -23,9 +23,12 @@ export function checkIdentifiable(objective: MarginalObjective): void {
     })
   const work = products.patterns.reduce((sum, { size }) => sum + size * size * m * m, 0)
   if (m === 0 || work > affordable) return
-  const found = [0.31, 0.57].map((fraction) => nullDirections(objective, inside(objective, fraction)))
-  if (found.some((directions) => directions === null || directions.length === 0)) return
-  const places = found[1]!
+  let places: number[][] = []
+  for (const fraction of [0.31, 0.57]) {
+    const found = nullDirections(objective, inside(objective, fraction))
+    if (!found || found.length === 0) return
+    places = found
+  }
   const names = [...new Set(places.flat())].map((k) => (k < m ? parameters[k]!.name : 'sigma'))
   const random = parameters.length - residualCount(objective)
   throw say.error('reml/residual-not-identifiable', {
@@ -96,6 +99,9 @@ function nullDirections(
   const none = Array.from({ length: size }, (_, a) => a).filter((a) => !(length[a]! > 0))
   if (none.length > 0) return none.map((a) => [a])
   for (let a = 0; a < size; a++) for (let b = 0; b < size; b++) G[a * size + b]! /= length[a]! * length[b]!
+  const L = G.slice()
+  if (cholesky(L, size) < 0 && Array.from({ length: size }, (_, a) => L[a * size + a]!).every((pivot) => pivot > 1e-3))
+    return []
   const { values, vectors } = symmetricEigen(G, size)
   const found: number[][] = []
   for (let e = 0; e < size && values[e]! < dependent; e++)

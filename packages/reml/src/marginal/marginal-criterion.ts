@@ -16,7 +16,7 @@ export interface MarginalEvaluation {
 }
 
 /** Products of matrices that one exact Hessian may cost before the average information takes its place in a search. */
-const affordable = 3e9
+const affordable = 3e7
 
 const known: readonly Criterion[] = ['REML', 'ML']
 
@@ -103,7 +103,7 @@ export class MarginalCriterion {
     whiten(K, k * rank, fit, this.settings.p)
     writeQuadratic(K, k, rank, fit, this.settings, J)
     for (let at = 0; at < k * k; at++) D[at] = clusters * U[at]! - J[at]!
-    this.covariance.residual(p, k, R)
+    if (this.covariance.hasVariance) this.covariance.residual(p, k, R)
     active.forEach((a, e) => {
       const dV = E[curvature ? e : 0]!
       this.covariance.derivative(p, a, k, R, dV)

@@ -1,6 +1,7 @@
 import type { PatternProducts } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
 import type { CovarianceDerivatives, Criterion, Objective } from '../objective.ts'
+import { optimize } from '../optimize.ts'
 import type { TermStructure } from '../penalized-objective.ts'
 import { say } from '../say.ts'
 import { covarianceDerivative } from '../sigma-criterion.ts'
@@ -9,6 +10,7 @@ import { MarginalCriterion, type MarginalEvaluation, marginalSettings } from './
 import { PatternCovariance } from './pattern-covariance.ts'
 import { ownsScale, type ResidualStructure } from './residual-structure.ts'
 import { marginalStarts, type Starts } from './starts.ts'
+import { thinned } from './thinned.ts'
 
 /** The objective of a model whose residuals have a covariance or a variance function. */
 export interface MarginalObjective extends Objective {
@@ -48,8 +50,9 @@ export function marginalObjective(
     const fit = criterion.value(theta)
     return typeof fit === 'string' || Number.isNaN(fit.criterion) ? Number.POSITIVE_INFINITY : fit.criterion
   }
+  const own = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, value })
   const starts = (): Starts =>
-    marginalStarts(products, bounds, residual, { scaleFixed, costly: criterion.costly, value })
+    criterion.costly ? (startsOfPart(products, structures, residual, kind) ?? own()) : own()
   const m = covariance.parameters.length
   return {
     kind,
@@ -87,6 +90,20 @@ export function marginalObjective(
       return marginalEstimates(criterion, fit)
     },
   }
+}
+
+/** The optima of a part of the data, where searches in all of them would cost too much; null where there is no such part. */
+function startsOfPart(
+  products: PatternProducts,
+  structures: readonly TermStructure[],
+  residual: ResidualStructure,
+  kind: Criterion,
+): Starts | null {
+  const part = thinned(products)
+  if (!part) return null
+  const result = optimize(marginalObjective(part, structures, residual, kind))
+  if (!Number.isFinite(result.criterion)) return null
+  return { points: [result.theta, ...(result.others ?? []).map(({ theta }) => theta)], follow: 1 }
 }
 
 /** By (theta, log sigma): see `penalizedDerivatives`. */

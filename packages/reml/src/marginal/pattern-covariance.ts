@@ -57,6 +57,11 @@ export class PatternCovariance {
     return this.#variance.level
   }
 
+  /** Whether there is a variance function with parameters: derivatives then need R. */
+  get hasVariance(): boolean {
+    return this.#variance.count > 0
+  }
+
   /** Parameters that V of pattern p depends on. */
   active(p: number): readonly number[] {
     return this.#active[p]!

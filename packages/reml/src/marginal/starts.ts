@@ -9,8 +9,6 @@ export interface Starts {
   readonly follow: number
 }
 
-/** Where an evaluation costs much, only this many starts are followed. */
-const fewest = 1
 /**
  * Standard deviations of random effects, of which each start takes the best: residuals that are correlated over long distances and
  * large random effects explain the same, and a search that begins between them finds but one of the two.
@@ -29,7 +27,6 @@ function lowest(starts: readonly Float64Array[], value: ((theta: Float64Array) =
  * residuals, and the starts of the structures where the likelihood can have several optima.
  *
  * @param bounds - of the random terms in the order of the products.
- * @param costly - whether one search is all that can be afforded.
  * @param value - the criterion, infinite where it does not exist.
  */
 export function marginalStarts(
@@ -38,11 +35,9 @@ export function marginalStarts(
   residual: ResidualStructure,
   {
     scaleFixed,
-    costly,
     value,
   }: {
     readonly scaleFixed: boolean
-    readonly costly: boolean
     readonly value: (theta: Float64Array) => number
   },
 ): Starts {
@@ -71,7 +66,7 @@ export function marginalStarts(
   const several = [...residual.blocks.map(({ bound }) => bound), residual.variance].some(
     (part) => (part?.starts?.().length ?? 1) > 1,
   )
-  return { points: all, follow: several && !costly ? all.length : fewest }
+  return { points: all, follow: several ? all.length : 1 }
 }
 
 function blockStarts(

@@ -1,0 +1,57 @@
+import type { Pattern, PatternProducts } from '@lmm/design'
+
+/** Rows of a group, and groups, that are enough to tell one optimum from another. */
+const rowsKept = 120
+const patternsKept = 12
+
+/**
+ * A systematic part of large patterns, for searches that are to find out where the optimum of the whole lies: every s-th row of every
+ * s-th group. Null where nothing is gained, or too few rows would be left for the fixed effects.
+ */
+export function thinned(products: PatternProducts): PatternProducts | null {
+  const { patterns, p } = products
+  const large = patterns.filter(({ size }) => size > rowsKept)
+  if (large.length === 0) return null
+  const step = Math.ceil(patterns.length / patternsKept)
+  const kept = patterns.filter((_, c) => c % step === 0).map((pattern) => everyRow(pattern, p + 1))
+  const n = kept.reduce((sum, { size, clusters }) => sum + size * clusters, 0)
+  if (n < 4 * p + 40) return null
+  return { ...products, n, observations: n, patterns: kept }
+}
+
+function everyRow(pattern: Pattern, width: number): Pattern {
+  const { size, rank, clusters } = pattern
+  const step = Math.ceil(size / rowsKept)
+  if (step === 1) return pattern
+  const places = Int32Array.from({ length: Math.floor((size - 1) / step) + 1 }, (_, i) => i * step)
+  const codes = (values: Int32Array): Int32Array => Int32Array.from(places, (i) => values[i]!)
+  const blocks = (values: Float64Array, row: number): Float64Array => {
+    const out = new Float64Array(places.length * row)
+    places.forEach((from, to) => {
+      out.set(values.subarray(from * row, (from + 1) * row), to * row)
+    })
+    return out
+  }
+  const members = new Int32Array(clusters * places.length)
+  for (let c = 0; c < clusters; c++)
+    places.forEach((from, to) => {
+      members[c * places.length + to] = pattern.members[c * size + from]!
+    })
+  return {
+    ...pattern,
+    size: places.length,
+    blocks: codes(pattern.blocks),
+    at: codes(pattern.at),
+    groups: codes(pattern.groups),
+    covariate: pattern.covariate && Float64Array.from(places, (i) => pattern.covariate![i]!),
+    cells: pattern.cells && codes(pattern.cells),
+    terms: pattern.terms.map((term) => ({
+      ...term,
+      levels: codes(term.levels),
+      Z: blocks(term.Z, term.Z.length / size),
+    })),
+    rows: blocks(pattern.rows, rank * width),
+    own: pattern.own && blocks(pattern.own, clusters * width),
+    members,
+  }
+}
