@@ -31,40 +31,48 @@ export function estimator(columns: readonly FactorColumn[], df: number, sides: 1
   /** The first coordinate is that of the scale, unless it is known; the last variable needs none. */
   const first = df === Number.POSITIVE_INFINITY ? 0 : 1
   const dimensions = rank - 1 + first
+  const bounds = columns.map(boundsOf)
   const y = new Float64Array(rank)
-  let inside = 0
-  let outside = 0
+  /** Of the last point: what is inside, what is outside. */
+  const parts = new Float64Array(2)
 
-  /** Sets `inside` and `outside` to the integrand at a point of the unit cube. */
+  /** Sets `parts` to the integrand at a point of the unit cube. */
   function integrand(t: number, point: Float64Array): void {
     const w = first === 0 ? t : t * scale(normalQuantile(point[0]!))
-    inside = 1
-    outside = 0
-    for (let j = 0; j < rank; j++) {
+    let inside = 1
+    let outside = 0
+    for (let j = 0; j < rank && inside > 0; j++) {
+      const { coefficients, widths } = bounds[j]!
       let low = Number.NEGATIVE_INFINITY
       let high = Number.POSITIVE_INFINITY
-      for (const row of columns[j]!.rows) {
+      for (let row = 0, at = 0; row < widths.length; row++) {
         let mean = 0
-        for (let k = 0; k < j; k++) mean += row[k]! * y[k]!
-        const last = row[j]!
-        const near = (w - mean) / last
-        const far = sides === 2 ? (-w - mean) / last : last > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
-        low = Math.max(low, Math.min(near, far))
-        high = Math.min(high, Math.max(near, far))
+        for (let k = 0; k < j; k++) mean += coefficients[at++]! * y[k]!
+        const width = w * widths[row]!
+        if (sides === 2) {
+          const size = Math.abs(width)
+          if (-size - mean > low) low = -size - mean
+          if (size - mean < high) high = size - mean
+        } else if (widths[row]! > 0) {
+          if (width - mean < high) high = width - mean
+        } else if (width - mean > low) low = width - mean
+      }
+      if (low >= high) {
+        outside += inside
+        inside = 0
+        break
       }
       const below = normalUpper(-low)
       const above = normalUpper(high)
-      const kept = low < high ? (low > 0 ? normalUpper(low) - above : 1 - below - above) : 0
-      outside += inside * Math.min(1, low < high ? below + above : 1)
+      const kept = Math.max(0, low > 0 ? normalUpper(low) - above : 1 - below - above)
+      outside += inside * (below + above)
       inside *= kept
-      if (!(inside > 0)) {
-        inside = 0
-        return
-      }
-      if (j === rank - 1) return
+      if (j === rank - 1) break
       const u = point[first + j]!
       y[j] = low > 0 ? -normalQuantile(above + (1 - u) * kept) : normalQuantile(below + u * kept)
     }
+    parts[0] = inside
+    parts[1] = outside
   }
 
   return (t, level) => {
@@ -75,8 +83,8 @@ export function estimator(columns: readonly FactorColumn[], df: number, sides: 1
       for (let shift = 0; shift < SHIFTS; shift++) {
         visitPoints(dimensions, shift, m, (point) => {
           integrand(t, point)
-          insides[shift]! += inside
-          outsides[shift]! += outside
+          insides[shift]! += parts[0]!
+          outsides[shift]! += parts[1]!
         })
       }
       const size = 2 ** m
@@ -91,3 +99,16 @@ export function estimator(columns: readonly FactorColumn[], df: number, sides: 1
     }
   }
 }
+
+/** The rows of a column, each divided by its last coefficient. */
+interface Bounds {
+  /** All but the last, row by row. */
+  readonly coefficients: Float64Array
+  /** One over the last. */
+  readonly widths: Float64Array
+}
+
+const boundsOf = ({ rows }: FactorColumn): Bounds => ({
+  coefficients: Float64Array.from(rows.flatMap((row) => Array.from(row.slice(0, -1), (c) => c / row.at(-1)!))),
+  widths: Float64Array.from(rows, (row) => 1 / row.at(-1)!),
+})
