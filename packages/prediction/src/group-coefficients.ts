@@ -1,7 +1,8 @@
-import { type FittedModel, userMatrix } from '@lmm/reml'
+import type { FittedModel } from '@lmm/reml'
 import { matchingTerms, type TermFilter, unknown } from './term-filter.ts'
 import { beliefsOf, noLevel } from './uncertainty/beliefs.ts'
 import { errorComputer } from './uncertainty/prediction-error.ts'
+import { userMatrixOf } from './uncertainty/user-matrix.ts'
 
 /** One coefficient of one group's own line: beta + b. */
 export interface GroupCoefficient {
@@ -65,8 +66,8 @@ function coefficientsOf(
 ): GroupCoefficient[] {
   const beliefs = beliefsOf(model)
   const error = errorComputer(model, 'satterthwaite')
-  const MX = userMatrix(model.basis.X)
-  const MZ = model.basis.random.map(({ basis }) => userMatrix(basis))
+  const MX = userMatrixOf(model.basis.X)
+  const MZ = model.basis.random.map(({ basis }) => userMatrixOf(basis))
   const functions = columns.map((column) => {
     const j = model.names.indexOf(column)
     const own = random.filter((each) => each.column === column)

@@ -65,7 +65,7 @@ describe('The rows of the fit', () => {
   it('are asked for by name when the model does not hold them', () => {
     expect(() => fitted({ ...model, rows: null })).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: fitted needs the rows that the model was fitted to, and this model does not hold them.
-      Pass the data to \`predict(model, data)\`.]
+      Pass the data: \`predict(model, data)\`.]
     `)
   })
 })

@@ -1,13 +1,13 @@
 import { cases, type FitCase, type ReferenceCase, readCase } from '@lmm/reference'
 import { describe, expect, it } from 'vitest'
-import { groupCoefficients, type RandomEffect, randomEffects } from '../../src/index.ts'
-import { referenceFit } from '../reference-fit.ts'
+import { groupCoefficients, predict, type RandomEffect, randomEffects } from '../../src/index.ts'
+import { referenceFit, referenceTable } from '../reference-fit.ts'
 
 const hasErrors = (reference: ReferenceCase): reference is FitCase & Required<Pick<FitCase, 'pev' | 'ranef'>> =>
   reference.type === 'lmer' && reference.pev !== undefined && reference.ranef !== undefined
 
 /** `pev` comes from the dense V of the fit in R: sd of b_hat - b with beta estimated, term by term, levels slowest. */
-describe('Prediction errors of random effects are those of the dense definition, to 1e-6 of the variance of the term', () => {
+describe('Prediction errors of random effects and of fitted values are those of the dense definition', () => {
   it.each(cases(hasErrors).map((reference) => [reference.case, reference.lmm.formula, reference] as const))(
     '%s: %s',
     (_name, _formula, reference) => {
@@ -32,6 +32,13 @@ describe('Prediction errors of random effects are those of the dense definition,
           }
       }
       expect(expected).toEqual([])
+      const table = referenceTable(reference)
+      for (const target of ['population', 'group'] as const) {
+        const { stdError } = predict(model, table, { target, df: 'asymptotic' })
+        const known = reference.pev[target === 'group' ? 'se_fitted_conditional' : 'se_fitted_population']
+        const worst = Array.from(model.rows!.rows, (row, i) => Math.abs(stdError[row]! / known[i]! - 1))
+        expect(Math.max(...worst)).toBeLessThan(2e-6)
+      }
     },
   )
 })

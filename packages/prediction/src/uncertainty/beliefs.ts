@@ -1,6 +1,8 @@
 import type { CrossProducts } from '@lmm/design'
 import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
 import { type FittedModel, type JointCovariance, jointCovariance, levelFactors } from '@lmm/reml'
+import { crossProductsOf } from '../cross-products-of.ts'
+import { effectsGivenRows, type PlacedEffects } from '../residual-covariance/effects-given-rows.ts'
 import { say } from '../say.ts'
 import type { Belief } from './belief.ts'
 import { termCovariances } from './term-covariances.ts'
@@ -11,14 +13,22 @@ export const newLevel = -2
 /** The level of a term that is left out: its effects are zero. */
 export const noLevel = -1
 
+/** Effects of one level of one term: an index among the levels of the fit, `newLevel` or `noLevel`. */
+export interface BelievedEffects {
+  readonly term: number
+  readonly level: number
+}
+
 /** Beliefs of a model, by the levels of its random terms. */
 export interface Beliefs {
-  /** First column of each term, and the number r of all columns at the end. */
+  /** First column of each term, and the number r of all columns at the end, for a belief of one level a term. */
   readonly starts: readonly number[]
   /** Number of covariance parameters psi = (theta, log sigma). */
   readonly parameters: number
-  /** What is believed at these levels: an index among the levels of the fit, `newLevel` or `noLevel` for each term. */
+  /** What is believed at these levels, one for each term. */
   at(levels: ArrayLike<number>): Belief
+  /** What is believed of these effects, one after the other. */
+  of(effects: readonly BelievedEffects[]): Belief
 }
 
 const known = new WeakMap<FittedModel, Beliefs>()
@@ -32,32 +42,60 @@ export function beliefsOf(model: FittedModel): Beliefs {
 
 function compile(model: FittedModel): Beliefs {
   const { random, basis } = model
-  const starts = [0]
-  for (const { terms } of random) starts.push(starts.at(-1)! + terms.length)
   const parameters = basis.vcovDerivatives.length
   let joint: JointCovariance | undefined
-  return {
-    starts,
-    parameters,
-    at(levels) {
-      const out = emptyBelief(starts.at(-1)!, model.names.length, parameters)
-      const seen = random.flatMap((_, k) => (levels[k]! >= 0 ? [k] : []))
-      for (const k of random.keys()) if (levels[k] === newLevel) addPrior(model, k, starts[k]!, out)
-      if (seen.length === 0) return out
-      seen.forEach((k) => {
-        const q = random[k]!.terms.length
-        out.mean.set(basis.random[k]!.modes.subarray(levels[k]! * q, (levels[k]! + 1) * q), starts[k]!)
-      })
-      if (model.products) {
-        joint ??= jointOf(model)
-        addJoint(model, joint, levels, seen, starts, out)
-        return out
-      }
-      if (seen.length > 1) throw say.error('prediction/needs-products', { terms: seen.map((k) => label(model, k)) })
-      addStored(model, seen[0]!, levels[seen[0]!]!, starts[seen[0]!]!, out)
-      return { ...out, derivatives: null }
-    },
+  let structured: ReturnType<typeof effectsGivenRows> | undefined
+  const priors = new Map<string, Belief>()
+  const of = (effects: readonly BelievedEffects[]): Belief => {
+    if (effects.some(({ level }) => level >= 0)) return believed(effects)
+    const key = effects.map(({ term, level }) => `${term}:${level}`).join()
+    const found = priors.get(key) ?? believed(effects)
+    if (priors.size < 64) priors.set(key, found)
+    return found
   }
+  const believed = (effects: readonly BelievedEffects[]): Belief => {
+    const starts = startsOf(model, effects)
+    const out = emptyBelief(starts.at(-1)!, model.names.length, parameters)
+    const seen: PlacedEffects[] = []
+    effects.forEach(({ term, level }, at) => {
+      if (level === newLevel) addPrior(model, term, starts[at]!, out)
+      if (level < 0) return
+      const q = random[term]!.terms.length
+      out.mean.set(basis.random[term]!.modes.subarray(level * q, (level + 1) * q), starts[at]!)
+      seen.push({ term, level, start: starts[at]! })
+    })
+    if (seen.length === 0) return out
+    const products = crossProductsOf(model)
+    if (products) {
+      joint ??= jointOf(model, products)
+      addJoint(model, joint, seen, out)
+      return out
+    }
+    if (model.rows && model.products) {
+      structured ??= effectsGivenRows(model)
+      return withPriors(structured(seen, out.mean.length), out)
+    }
+    if (seen.length > 1)
+      throw say.error('prediction/needs-products', { terms: [...new Set(seen.map(({ term }) => label(model, term)))] })
+    addStored(model, seen[0]!, out)
+    return { ...out, derivatives: null }
+  }
+  return {
+    starts: startsOf(
+      model,
+      random.map((_, term) => ({ term })),
+    ),
+    parameters,
+    of,
+    at: (levels) => of(random.map((_, term) => ({ term, level: levels[term]! }))),
+  }
+}
+
+/** First column of each of the effects, and their number at the end. */
+export function startsOf({ random }: FittedModel, effects: readonly { readonly term: number }[]): readonly number[] {
+  const starts = [0]
+  for (const { term } of effects) starts.push(starts.at(-1)! + random[term]!.terms.length)
+  return starts
 }
 
 /** A term as the formula has it. */
@@ -87,6 +125,10 @@ function jointOf(model: FittedModel, products: CrossProducts): JointCovariance {
   )
 }
 
+/** The derivative of D by log sigma, where sigma is free: it is the last parameter. */
+const logSigma = ({ parameters }: FittedModel, { derivatives }: Writable): Float64Array | undefined =>
+  derivatives.covariance[parameters.length]
+
 /** Effects that are draws from G: mean 0, covariance G, nothing known of them through beta. */
 function addPrior(model: FittedModel, k: number, start: number, out: Writable): void {
   const { Sigma, derivatives } = termCovariances(model)
@@ -101,41 +143,26 @@ function addPrior(model: FittedModel, k: number, start: number, out: Writable): 
   derivatives.forEach(({ term, dSigma }, parameter) => {
     if (term === k) add(dSigma, variance, out.derivatives.covariance[parameter]!)
   })
-  const scale = out.derivatives.covariance[derivatives.length]
+  const scale = logSigma(model, out)
   if (scale) add(Sigma[k]!, 2 * variance, scale)
 }
 
 /** Effects of levels of the fit, together. */
-function addJoint(
-  model: FittedModel,
-  joint: JointCovariance,
-  levels: ArrayLike<number>,
-  seen: readonly number[],
-  starts: readonly number[],
-  out: Writable,
-): void {
-  // all terms of a factor have the same level, so that a block holds them all
-  const levelOf = new Map(seen.map((k) => [model.random[k]!.group, levels[k]!]))
-  const whole = model.random.map(({ group }) => levelOf.get(group) ?? -1)
-  const block = joint.block(whole)
+function addJoint(model: FittedModel, joint: JointCovariance, seen: readonly PlacedEffects[], out: Writable): void {
+  const block = joint.block(seen)
   const { variance } = model.basis
   const p = model.names.length
   const r = out.mean.length
-  const places = whole.flatMap((level, k) => {
-    const width = level < 0 ? 0 : starts[k + 1]! - starts[k]!
-    return Array.from({ length: width }, (_, i) => (levels[k]! < 0 ? -1 : starts[k]! + i))
-  })
+  const places = seen.flatMap(({ term, start }) => model.random[term]!.terms.map((_, i) => start + i))
   const square = (values: Float64Array, factor: number, into: Float64Array): void => {
     places.forEach((row, a) => {
-      if (row < 0) return
       places.forEach((column, b) => {
-        if (column >= 0) into[row * r + column] = factor * values[a * block.size + b]!
+        into[row * r + column] = factor * values[a * block.size + b]!
       })
     })
   }
   const wide = (values: Float64Array, into: Float64Array): void => {
     places.forEach((row, a) => {
-      if (row < 0) return
       for (let x = 0; x < p; x++) into[row * p + x] = values[a * p + x]!
     })
   }
@@ -147,15 +174,15 @@ function addJoint(
   block.dSensitivity.forEach((values, k) => {
     wide(values, out.derivatives.sensitivity[k]!)
   })
-  const scale = out.derivatives.covariance[block.dCovariance.length]
+  const scale = logSigma(model, out)
   if (scale) square(block.covariance, 2 * variance, scale)
 }
 
 /** Effects of one term at one level, from what the model keeps without products: S = -Cov(b_hat - b, beta_hat) vcov^-1. */
-function addStored(model: FittedModel, k: number, level: number, start: number, out: Writable): void {
-  const { variances, covariancesWithBeta } = model.basis.random[k]!
+function addStored(model: FittedModel, { term, level, start }: PlacedEffects, out: Writable): void {
+  const { variances, covariancesWithBeta } = model.basis.random[term]!
   const p = model.names.length
-  const q = model.random[k]!.terms.length
+  const q = model.random[term]!.terms.length
   const r = out.mean.length
   const L = Float64Array.from(model.basis.vcov.to1DArray())
   cholesky(L, p)
@@ -166,5 +193,18 @@ function addStored(model: FittedModel, k: number, level: number, start: number, 
     solveLower(L, p, c)
     solveLowerTransposed(L, p, c)
     out.sensitivity.set(c, (start + i) * p)
+  }
+}
+
+/** The belief given rows, with the priors of effects that no row knows. */
+function withPriors(given: Belief, priors: Writable): Belief {
+  const sum = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, at) => value + b[at]!)
+  return {
+    ...given,
+    covariance: sum(given.covariance, priors.covariance),
+    derivatives: given.derivatives && {
+      covariance: given.derivatives.covariance.map((dD, k) => sum(dD, priors.derivatives.covariance[k]!)),
+      sensitivity: given.derivatives.sensitivity,
+    },
   }
 }

@@ -18,8 +18,10 @@ export interface PredictedFunction {
   /** z, r: columns of all random terms. */
   readonly z: Float64Array
   readonly belief: Belief
-  /** Variance of the residual that is predicted too, 0 without one, and whether it is a multiple of sigma^2. */
+  /** Variance of the residual that is predicted too, 0 without one. */
   readonly residual: number
+  /** Its derivatives by psi, where it is not a multiple of sigma^2. */
+  readonly dResidual?: Float64Array | null
 }
 
 /** Computes the errors of predictions of one model; it keeps its working memory. */
@@ -33,8 +35,7 @@ export type ErrorComputer = (predicted: PredictedFunction) => PredictionError
 export function errorComputer(model: FittedModel, df: PredictionDf): ErrorComputer {
   const { basis } = model
   const p = model.names.length
-  const { starts, parameters } = beliefsOf(model)
-  const r = starts.at(-1)!
+  const { parameters } = beliefsOf(model)
   const C = Float64Array.from(basis.vcov.to1DArray())
   const dC = df === 'asymptotic' ? [] : basis.vcovDerivatives.map((matrix) => Float64Array.from(matrix.to1DArray()))
   const W = df === 'asymptotic' ? new Float64Array(0) : Float64Array.from(model.thetaCovariance.to1DArray())
@@ -42,7 +43,8 @@ export function errorComputer(model: FittedModel, df: PredictionDf): ErrorComput
   const a = new Float64Array(p)
   const Ca = new Float64Array(p)
   const g = new Float64Array(parameters)
-  return ({ x, z, belief, residual }) => {
+  return ({ x, z, belief, residual, dResidual }) => {
+    const r = z.length
     let variance = quadratic(belief.covariance, z, r) + residual
     for (let i = 0; i < p; i++) {
       let sum = x[i]!
@@ -72,7 +74,8 @@ export function errorComputer(model: FittedModel, df: PredictionDf): ErrorComput
       }
       g[k] = sum
     }
-    if (scaleFree) g[parameters - 1]! += 2 * residual
+    if (dResidual) for (let k = 0; k < parameters; k++) g[k]! += dResidual[k]!
+    else if (scaleFree) g[parameters - 1]! += 2 * residual
     return { variance, df: satterthwaite(variance, g, W) }
   }
 }

@@ -1,4 +1,4 @@
-import { type FittedModel, sigmaElements, sigmaMap, type TermDerivative } from '@lmm/reml'
+import { type FittedModel, sigmaElements, sigmaMap, structuresOf, type TermDerivative } from '@lmm/reml'
 
 /** Sigma of every random term in the basis of the fit and its derivatives by theta. */
 export interface TermCovariances {
@@ -19,16 +19,14 @@ export function termCovariances(model: FittedModel): TermCovariances {
   return found
 }
 
-function compute({ random, terms, registry, theta }: FittedModel): TermCovariances {
+function compute(model: FittedModel): TermCovariances {
+  const { random, theta } = model
   const groups = [...new Set(random.map(({ group }) => group))]
   const order = groups.flatMap((group) => random.flatMap((term, k) => (term.group === group ? [k] : [])))
   const sizes = order.map((k) => random[k]!.terms.length)
   const elements = sigmaElements(sizes)
-  const bounds = order.map((k) => {
-    const labels = random[k]!.terms
-    const structure = registry[random[k]!.structure]!(terms.random[k]!.options)
-    return structure.bind({ size: labels.length, labels, dimensions: [] })
-  })
+  const structures = structuresOf(model)
+  const bounds = order.map((k) => structures[k]!)
   const map = sigmaMap(bounds, sizes, elements)
   const Sigma: Float64Array[] = []
   map.sigma(theta).forEach((values, at) => {

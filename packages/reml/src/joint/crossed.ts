@@ -52,8 +52,8 @@ export function crossedCovariance(
   for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
   const terms = termRows(products, system, related)
   return {
-    block(levels) {
-      const effects = terms.flatMap((rows, term) => effectsAt(rows, levels[term]!))
+    block(wanted) {
+      const effects = wanted.flatMap(({ term, level }) => effectsAt(terms[term]!, level))
       const r = effects.length
       const E = new Float64Array(n * r)
       effects.forEach((effect, a) => {
@@ -106,7 +106,6 @@ function termRows({ factors }: CrossedProducts, { offsets }: PenalizedSystem, re
 
 /** The effects of one level as sums of rows: b_i = sum over k of L_ik u_k where levels are related, else the level's own. */
 function effectsAt({ offset, stride, size, related }: TermRows, level: number): { row: number; weight: number }[][] {
-  if (level < 0) return []
   const parts: [number, number][] = []
   if (related)
     for (let at = related.rowPointers[level]!; at < related.rowPointers[level + 1]!; at++)

@@ -19,12 +19,61 @@ export function groupedCovariance(
     return placed(dSigma, basis.size, start, q)
   })
   return {
-    block(levels) {
-      const level = factor ? levels[factor.terms[0]!.term]! : -1
-      if (level < 0) return emptyBlock(derivatives.length)
-      return levelBlock(products, level, whole, dWhole, q, p)
+    block(wanted) {
+      const blocks = new Map<number, JointBlock>()
+      const places = wanted.flatMap(({ term, level }): Place[] => {
+        const { start, basis } = factor!.terms.find((each) => each.term === term)!
+        if (!blocks.has(level)) blocks.set(level, levelBlock(products, level, whole, dWhole, q, p))
+        return Array.from({ length: basis.size }, (_, i) => ({ level, row: start + i }))
+      })
+      const square = (part: (block: JointBlock) => Float64Array): Float64Array => picked(places, blocks, part, q)
+      const wide = (part: (block: JointBlock) => Float64Array): Float64Array => pickedRows(places, blocks, part, p)
+      return {
+        size: places.length,
+        covariance: square((block) => block.covariance),
+        sensitivity: wide((block) => block.sensitivity),
+        dCovariance: derivatives.map((_, k) => square((block) => block.dCovariance[k]!)),
+        dSensitivity: derivatives.map((_, k) => wide((block) => block.dSensitivity[k]!)),
+      }
     },
   }
+}
+
+/** An effect: a row of the block of its level. */
+interface Place {
+  readonly level: number
+  readonly row: number
+}
+
+/** Elements of the blocks of the levels; effects of different levels are independent. */
+function picked(
+  places: readonly Place[],
+  blocks: ReadonlyMap<number, JointBlock>,
+  part: (block: JointBlock) => Float64Array,
+  q: number,
+): Float64Array {
+  const r = places.length
+  const out = new Float64Array(r * r)
+  places.forEach((one, a) => {
+    const values = part(blocks.get(one.level)!)
+    places.forEach((other, b) => {
+      if (other.level === one.level) out[a * r + b] = values[one.row * q + other.row]!
+    })
+  })
+  return out
+}
+
+function pickedRows(
+  places: readonly Place[],
+  blocks: ReadonlyMap<number, JointBlock>,
+  part: (block: JointBlock) => Float64Array,
+  p: number,
+): Float64Array {
+  const out = new Float64Array(places.length * p)
+  places.forEach(({ level, row }, a) => {
+    out.set(part(blocks.get(level)!).subarray(row * p, (row + 1) * p), a * p)
+  })
+  return out
 }
 
 function levelBlock(
@@ -97,11 +146,4 @@ function placed(block: Float64Array, size: number, start: number, q: number): Fl
   const out = new Float64Array(q * q)
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) out[(start + i) * q + start + j] = block[i * size + j]!
   return out
-}
-
-/** The block of no effects at all. */
-function emptyBlock(parameters: number): JointBlock {
-  const none = new Float64Array(0)
-  const nothing = Array.from({ length: parameters }, () => none)
-  return { size: 0, covariance: none, sensitivity: none, dCovariance: nothing, dSensitivity: nothing }
 }

@@ -6,13 +6,20 @@ export interface TermDerivative {
   readonly dSigma: Float64Array
 }
 
+/** The effects of one level of one term: its q columns. */
+export interface LevelEffects {
+  /** Index of the term in the design. */
+  readonly term: number
+  readonly level: number
+}
+
 /**
  * Joint distribution given the data of the random effects of some levels, in the basis of the products and relative to sigma^2, with
  * derivatives by the parameters: with D = Var(b | y) for known beta and b_hat - b = (known beta) - S (beta_hat - beta), the error of
  * x'beta_hat + z'b_hat has variance z'Dz + (x - S'z)'(X'V^-1 X)^-1 (x - S'z).
  */
 export interface JointBlock {
-  /** Number r of effects: the columns of the terms that have a level, one after the other. */
+  /** Number r of effects: the columns of all that was asked for, one after the other. */
   readonly size: number
   /** D, r x r. */
   readonly covariance: Float64Array
@@ -26,6 +33,5 @@ export interface JointBlock {
 
 /** The joint distribution of all random effects at one Sigma. */
 export interface JointCovariance {
-  /** The block of the effects at these levels, one for each term of the design, -1 for none. */
-  block(levels: ArrayLike<number>): JointBlock
+  block(effects: readonly LevelEffects[]): JointBlock
 }

@@ -70,6 +70,21 @@ describe('The joint distribution of random effects is that of the dense definiti
   })
 })
 
+it('Effects of several levels are taken together', () => {
+  const joint = (design: Design) => jointCovariance(crossProducts(design), [Float64Array.of(0.8, 0.3, 0.3, 0.5)], [])
+  const block = joint(handMadeDesign(y, [ones, times], [slopes])).block([
+    { term: 0, level: 3 },
+    { term: 0, level: 1 },
+  ])
+  const single = joint(handMadeDesign(y, [ones, times], [slopes])).block([{ term: 0, level: 1 }])
+  expect(block.size).toBe(4)
+  expect([block.covariance[10], block.covariance[11], block.covariance[15]]).toEqual(
+    [...single.covariance].toSpliced(2, 1),
+  )
+  expect([...block.covariance.subarray(2, 4), ...block.covariance.subarray(8, 10)]).toEqual([0, 0, 0, 0])
+  expect(block.sensitivity.slice(4)).toEqual(single.sensitivity)
+})
+
 function close(actual: ArrayLike<number>, expected: readonly number[], tolerance = 1e-11): void {
   expect(actual).toHaveLength(expected.length)
   expected.forEach((value, at) => {
@@ -106,7 +121,8 @@ function blockOf(
     derivatives,
     related,
   )
-  return { block: joint.block(levels), Sigmas }
+  const effects = levels.flatMap((level, term) => (level < 0 ? [] : [{ term, level }]))
+  return { block: joint.block(effects), Sigmas }
 }
 
 /** D and S from V whole, with the columns in the basis of the products. */

@@ -1,0 +1,39 @@
+import { crossProducts, type Design } from '@lmm/design'
+import { LmmError } from '@lmm/diagnostics'
+import {
+  type FittedModel,
+  fittedModel,
+  levelFactors,
+  optimize,
+  penalizedObjective,
+  relatedProducts,
+  termStructures,
+} from '@lmm/reml'
+import { say } from '../say.ts'
+
+/**
+ * Fits the model of `model` to other responses of the same rows, from its own estimates on; null where these responses have no fit.
+ *
+ * @throws LmmError `prediction/needs-independent-residuals` for a model whose residuals have a covariance.
+ */
+export function refitter(model: FittedModel, design: Design): (y: Float64Array) => FittedModel | null {
+  const { residual, specification, registry, functions, relationships, theta } = model
+  if (residual.structure !== 'identity' || residual.variance)
+    throw say.error('prediction/residual-structure', { structure: residual.structure })
+  const structures = termStructures(design, registry)
+  const related = levelFactors(relationships)
+  const freedom = structures.map(({ bound }) => bound.closedUnder ?? 'common')
+  return (y) => {
+    try {
+      const rows = { ...design, y }
+      const products = relatedProducts(crossProducts(rows, { freedom }), related)
+      const objective = penalizedObjective(products, structures, specification.criterion, related)
+      const result = optimize(objective, { start: theta })
+      const parts = { specification, design: rows, products, structures, registry, functions, relationships }
+      return fittedModel({ ...parts, objective, result })
+    } catch (error) {
+      if (error instanceof LmmError) return null
+      throw error
+    }
+  }
+}

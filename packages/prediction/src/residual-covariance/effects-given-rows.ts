@@ -1,0 +1,91 @@
+import type { FittedModel } from '@lmm/reml'
+import { connectedRows } from '../residuals/connected.ts'
+import { rowsOfModel } from '../rows/model-rows.ts'
+import { say } from '../say.ts'
+import type { Belief } from '../uncertainty/belief.ts'
+import { termCovariances } from '../uncertainty/term-covariances.ts'
+import { givenRows, type RowDerivatives } from './given-rows.ts'
+import { residualCovariance } from './residual-covariance.ts'
+import { rowMoments } from './row-moments.ts'
+
+/** Effects of levels of the fit, with their first column in the belief. */
+export interface PlacedEffects {
+  readonly term: number
+  readonly level: number
+  readonly start: number
+}
+
+/** Rows that hang together beyond which their covariance would be too large. */
+const most = 2000
+
+/**
+ * What is believed of random effects given the rows of the fit whose residuals have a covariance, from the rows that hang together with
+ * them.
+ */
+export function effectsGivenRows(model: FittedModel): (effects: readonly PlacedEffects[], r: number) => Belief {
+  const rows = rowsOfModel(model, 'predict')
+  const moments = rowMoments(model, rows)
+  const residual = residualCovariance(model, rows.residualRows)
+  const connected = connectedRows(model, rows, residual.groups)
+  const { Sigma, derivatives } = termCovariances(model)
+  const { variance } = model.basis
+  const firstRows = model.random.map((_, k) => firstRowByLevel(rows.random[k]!.places))
+  const p = model.names.length
+  const parameters = model.basis.vcovDerivatives.length
+  return (effects, r) => {
+    const members = [...new Set(effects.flatMap(({ term, level }) => connected(firstRows[term]!.get(level)!)))]
+    const n = members.length
+    if (n > most) throw say.error('prediction/past-rows', { rows: n, most })
+    /** Cov(u, rows) and Cov(u) for one term's G. */
+    const crossed = (G: (k: number) => Float64Array | null, factor: number): { C: Float64Array; D: Float64Array } => {
+      const C = new Float64Array(r * n)
+      const D = new Float64Array(r * r)
+      for (const { term, level, start } of effects) {
+        const own = G(term)
+        if (!own) continue
+        const q = model.random[term]!.terms.length
+        for (let a = 0; a < q; a++) {
+          for (let b = 0; b < q; b++) D[(start + a) * r + start + b] = factor * own[a * q + b]!
+          members.forEach((row, i) => {
+            if (rows.random[term]!.places[row] !== level) return
+            let sum = 0
+            for (let b = 0; b < q; b++) sum += own[a * q + b]! * moments.columns(term, row, b)
+            C[(start + a) * n + i] = factor * sum
+          })
+        }
+      }
+      return { C, D }
+    }
+    const R = residual.of(members)
+    const dR = residual.derivatives(members)
+    const V = moments.between(members, members).map((value, at) => value + R[at]!)
+    return givenRows({
+      n,
+      r,
+      p,
+      X: Float64Array.from({ length: n * p }, (_, at) => moments.X[members[Math.floor(at / p)]! * p + (at % p)]!),
+      left: Float64Array.from(members, (i) => rows.y![i]! - moments.mean[i]!),
+      V,
+      ...crossed((k) => Sigma[k]!, variance),
+      derivatives:
+        dR &&
+        Array.from({ length: parameters }, (_, k): RowDerivatives => {
+          const random = moments.derivative(members, members, k)
+          const own = dR[k]
+          const dV = random && own ? random.map((value, at) => value + own[at]!) : (random ?? own ?? null)
+          if (k >= model.parameters.length) return { V: dV, ...crossed((term) => Sigma[term]!, 2 * variance) }
+          const derivative = derivatives[k]
+          if (!derivative) return { V: dV, C: null, D: null }
+          return { V: dV, ...crossed((term) => (term === derivative.term ? derivative.dSigma : null), variance) }
+        }),
+    })
+  }
+}
+
+function firstRowByLevel(places: Int32Array): ReadonlyMap<number, number> {
+  const out = new Map<number, number>()
+  places.forEach((place, row) => {
+    if (!out.has(place)) out.set(place, row)
+  })
+  return out
+}
