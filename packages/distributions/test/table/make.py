@@ -105,6 +105,11 @@ def t_rows():
             yield [df, t, upper, outside - log(2), log1p(-upper), exp(log_k) / s]
 
 
+def in_reach(a, b, odds):
+    """Whether the density is not below about 1e-600, where the sums would need thousands of digits."""
+    return -a * log1p(1 / odds) - b * log1p(odds) + loggamma(a + b) - loggamma(a) - loggamma(b) > -1400
+
+
 def f_rows():
     sizes = [0.001, 0.3, 1, 3.7, 20, 57.5, 3000, 1e5, 1e10]
     for df1 in sizes:
@@ -113,6 +118,8 @@ def f_rows():
             spread = float(sqrt(1 / a + 1 / b))
             for z in [-25, -6, -1.5, -0.2, 0.4, 2, 8, 30] if df1 != df2 else [-6, -0.2, 0.4, 8]:
                 f = float(exp(max(-600, min(600, z * spread))))
+                if not in_reach(a, b, a * mpf(f) / b):
+                    continue
                 lower, upper, log_k = log_beta_tails(a, b, a * mpf(f) / b)
                 yield [df1, df2, f, lower, upper, log_k - log(mpf(f))]
     for df in sizes:

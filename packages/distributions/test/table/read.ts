@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Cell = number | string | null
+export type Cell = number | string | null | readonly number[]
 
 /** Rows of a table of this folder, made by make.py or make_range.py. */
 export function table<Row extends readonly Cell[]>(name: string): readonly Row[] {
