@@ -15,8 +15,10 @@ export interface MarginalEvaluation {
   readonly curvature: MarginalCurvature | null
 }
 
-/** Products of matrices that one exact Hessian may cost before the average information takes its place in a search. */
+/** Products of numbers that one exact Hessian may cost before searches are made to cost less. */
 const affordable = 3e7
+/** Parameters up to which an exact Hessian costs little more than factor and inverse, and saves iterations. */
+const few = 3
 
 const known: readonly Criterion[] = ['REML', 'ML']
 
@@ -51,6 +53,10 @@ export class MarginalCriterion {
   readonly system: PatternSystem
   readonly #work = new Map<number, Workspace>()
   readonly #kind: 'exact' | 'average'
+  /** Whether an evaluation costs so much that one search is all that can be afforded. */
+  readonly costly: boolean
+  /** Searches from different starts that can be afforded. */
+  readonly searches: number
 
   constructor(products: PatternProducts, covariance: PatternCovariance, settings: ProfileSettings) {
     this.products = products
@@ -58,12 +64,9 @@ export class MarginalCriterion {
     this.settings = settings
     this.system = patternSystem(products)
     const cost = products.patterns.reduce((sum, { size }, p) => sum + covariance.active(p).length * size ** 3, 0)
-    this.#kind = cost <= affordable ? 'exact' : 'average'
-  }
-
-  /** Whether second derivatives in a search are the average information, since exact ones cost too much. */
-  get costly(): boolean {
-    return this.#kind === 'average'
+    this.costly = cost > affordable
+    this.#kind = this.costly && covariance.parameters.length > few ? 'average' : 'exact'
+    this.searches = cost <= affordable / 10 ? Number.POSITIVE_INFINITY : 4
   }
 
   /** The value alone, with the patterns factored; a string says why not. */

@@ -50,7 +50,7 @@ export function marginalObjective(
     const fit = criterion.value(theta)
     return typeof fit === 'string' || Number.isNaN(fit.criterion) ? Number.POSITIVE_INFINITY : fit.criterion
   }
-  const own = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, value })
+  const own = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, value, most: criterion.searches })
   const starts = (): Starts =>
     criterion.costly ? (startsOfPart(products, structures, residual, kind) ?? own()) : own()
   const m = covariance.parameters.length

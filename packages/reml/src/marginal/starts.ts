@@ -27,6 +27,7 @@ function lowest(starts: readonly Float64Array[], value: ((theta: Float64Array) =
  * residuals, and the starts of the structures where the likelihood can have several optima.
  *
  * @param bounds - of the random terms in the order of the products.
+ * @param most - searches that can be afforded.
  * @param value - the criterion, infinite where it does not exist.
  */
 export function marginalStarts(
@@ -35,9 +36,11 @@ export function marginalStarts(
   residual: ResidualStructure,
   {
     scaleFixed,
+    most,
     value,
   }: {
     readonly scaleFixed: boolean
+    readonly most: number
     readonly value: (theta: Float64Array) => number
   },
 ): Starts {
@@ -66,7 +69,7 @@ export function marginalStarts(
   const several = [...residual.blocks.map(({ bound }) => bound), residual.variance].some(
     (part) => (part?.starts?.().length ?? 1) > 1,
   )
-  return { points: all, follow: several ? all.length : 1 }
+  return { points: all, follow: several ? Math.min(all.length, most) : 1 }
 }
 
 function blockStarts(
