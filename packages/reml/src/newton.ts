@@ -8,6 +8,8 @@ interface Point {
   readonly criterion: number
   readonly gradient: Float64Array
   readonly hessian: Matrix
+  /** What a step from here must predict to be worth an evaluation while convergence is fast. */
+  readonly least: number
 }
 
 /** Options of one search. */
@@ -20,6 +22,8 @@ export interface NewtonOptions extends OptimizeOptions {
 const enough = 1e-13
 /** Nothing is left to gain in double precision. */
 const nothing = 1e-26
+/** Steps by the average information, whose evaluations are of large models, end at 1e-8 of a standard error. */
+const little = 1e-16
 /** A search that cannot go on has converged when its next step predicts less than this. */
 const acceptable = 1e-7
 
@@ -51,7 +55,7 @@ export function newton(objective: Objective, options: NewtonOptions = {}): Optim
     }
     trace.push(record)
     if (options.onIteration?.(record) === 'stop') break
-    if (plan.predicted <= (quadratic ? nothing : enough)) break
+    if (plan.predicted <= (quadratic ? point.least : enough)) break
     const trial = evaluate(objective, plan.theta)
     evaluations++
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
@@ -75,9 +79,9 @@ function evaluate(objective: Objective, theta: Float64Array): Point | null {
   const gradient = new Float64Array(m)
   const hessian = Matrix.zeros(m, m)
   const value = objective.evaluate(theta, { gradient, hessian })
-  return value.status === 'ok' && Number.isFinite(value.criterion)
-    ? { theta, criterion: value.criterion, gradient, hessian }
-    : null
+  if (value.status !== 'ok' || !Number.isFinite(value.criterion)) return null
+  const least = value.hessian === 'average information' ? little : nothing
+  return { theta, criterion: value.criterion, gradient, hessian, least }
 }
 
 /** Parameters that may move: not those at a bound towards which the criterion falls. */

@@ -6,7 +6,12 @@ export type Criterion = 'REML' | 'ML'
 
 /** Value of the objective at theta: failure is a value. */
 export type Evaluation =
-  | { readonly status: 'ok'; readonly criterion: number }
+  | {
+      readonly status: 'ok'
+      readonly criterion: number
+      /** What stands in for the Hessian that was asked for, where it is not exact. */
+      readonly hessian?: 'average information'
+    }
   | { readonly status: 'infeasible'; readonly reason: string }
 
 /** The profiled criterion as a function of theta: waist 2. */

@@ -53,7 +53,7 @@ export function penalizedObjective(
       if (value.status === 'infeasible') return value
       if (into.gradient) map.gradient(theta, value.score, into.gradient)
       if (into.hessian) map.hessian(theta, value.score, value.curvature!, into.hessian)
-      return { status: 'ok', criterion: value.criterion }
+      return { status: 'ok', criterion: value.criterion, ...(value.average && { hessian: 'average information' }) }
     },
     covarianceDerivatives: (theta) => penalizedDerivatives({ map, sigma }, theta),
     start: () => quickStart({ map, sigma }),

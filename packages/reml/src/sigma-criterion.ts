@@ -18,6 +18,8 @@ export type SigmaEvaluation =
       readonly score: readonly Float64Array[]
       /** Second derivatives by the elements of `elements`, or their average information. Null unless asked for. */
       readonly curvature: Float64Array | null
+      /** The curvature is the average information. */
+      readonly average?: boolean
     }
   | { readonly status: 'infeasible'; readonly reason: string }
 

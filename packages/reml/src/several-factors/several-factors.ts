@@ -137,11 +137,13 @@ function derivatives(
   D.forEach((S, f) => {
     for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!
   })
-  const curvature = (): Float64Array =>
-    worthExact(system.pattern.n, elements.length)
-      ? dense.curvature(settings, elements, state, whitened)
-      : averageInformation(products, system, settings, elements, state, whitened)
-  return { status: 'ok', criterion, score: termBlocks(products, D), curvature: order === 2 ? curvature() : null }
+  const score = termBlocks(products, D)
+  if (order < 2) return { status: 'ok', criterion, score, curvature: null }
+  const average = !worthExact(system.pattern.n, elements.length)
+  const curvature = average
+    ? averageInformation(products, system, settings, elements, state, whitened)
+    : dense.curvature(settings, elements, state, whitened)
+  return { status: 'ok', criterion, score, curvature, average }
 }
 
 /** Above this number of random effects the exact second derivatives cost more than differences of gradients. */
