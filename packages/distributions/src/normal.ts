@@ -2,7 +2,7 @@ import type { Distribution } from './distribution.ts'
 import { atNumber, probability } from './domain.ts'
 import { erfcx, erfNearZero, gaussian } from './special/erf.ts'
 import { normalQuantile } from './special/normal-quantile.ts'
-import { LOG_SQRT_2PI } from './special/stirling.ts'
+import { LOG_SQRT_2PI } from './special/stirling-series.ts'
 
 const INVERSE_SQRT_2PI = 0.3989422804014327
 

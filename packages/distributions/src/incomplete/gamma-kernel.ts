@@ -1,7 +1,8 @@
 import { fallingIntegral } from '../quadrature/falling-integral.ts'
 import { logGammaAbout1 } from '../special/gamma.ts'
 import { logDeviation } from '../special/log-deviation.ts'
-import { LOG_SQRT_2PI, stirlingError } from '../special/stirling.ts'
+import { stirlingError } from '../special/stirling.ts'
+import { LOG_SQRT_2PI } from '../special/stirling-series.ts'
 import type { RatioKernel } from './ratio-kernel.ts'
 import type { Tail } from './tail.ts'
 

@@ -1,5 +1,5 @@
 import { positive } from '../domain.ts'
-import { LOG_SQRT_2PI, stirlingSeries } from './stirling.ts'
+import { LOG_SQRT_2PI, stirlingSeries } from './stirling-series.ts'
 
 const ONE_MINUS_EULER = 0.42278433509846713
 

@@ -1,20 +1,6 @@
 import { logGamma } from './gamma.ts'
 import { logDeviation } from './log-deviation.ts'
-
-/** log(2 pi) / 2 */
-export const LOG_SQRT_2PI = 0.9189385332046727
-
-/** B_2k / (2k (2k - 1)) */
-const SERIES = Float64Array.of(1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400)
-
-/** log(Gamma(x)) - [(x - 1/2) log(x) - x + log(2 pi) / 2] for x of 10 and more (DLMF 5.11.1). */
-export function stirlingSeries(x: number): number {
-  const inverse = 1 / x
-  const square = inverse * inverse
-  let sum = 0
-  for (let k = x > 1000 ? 2 : 7; k >= 0; k--) sum = sum * square + SERIES[k]!
-  return inverse * sum
-}
+import { LOG_SQRT_2PI, STIRLING, stirlingSeries } from './stirling-series.ts'
 
 /** log(Gamma(x)) - [(x - 1/2) log(x) - x + log(2 pi) / 2] for x above 0: what Stirling's formula lacks. */
 export function stirlingError(x: number): number {
@@ -31,7 +17,7 @@ export function logGammaRatio(b: number, a: number): number {
   const inverse = 1 / shifted
   const square = inverse * inverse
   let error = 0
-  for (let k = 7; k >= 0; k--) error = error * square + SERIES[k]! * Math.expm1(-(2 * k + 1) * growth)
+  for (let k = 7; k >= 0; k--) error = error * square + STIRLING[k]! * Math.expm1(-(2 * k + 1) * growth)
   const main = a * Math.log(shifted) + shifted * logDeviation(1 + excess, excess) + (a - 0.5) * growth
   return main + inverse * error - steps
 }
