@@ -14,15 +14,17 @@ describe('lmm fit', () => {
         180 rows; 18 levels of Subject.
 
       Random effects
-        group     term         variance    sd  correlation
-        Subject   (Intercept)       612  24.7
-                  Days               35   5.9         0.07
-        residual                    655  25.6
+        group     term         variance    sd  95 % from    to  correlation
+        Subject   (Intercept)       612  24.7       15.6  39.3
+                  Days               35   5.9        3.9   9.0         0.07
+        residual                    655  25.6       22.8  28.7
 
       Fixed effects
-        term         estimate  std. error      t
-        (Intercept)     251.4         6.8  36.84
-        Days             10.5         1.5   6.77
+        term         estimate  std. error  95 % from     to    df      t        p
+        (Intercept)     251.4         6.8      237.0  265.8  17.0  36.84  1.2e-17
+        Days             10.5         1.5        7.2   13.7  17.0   6.77  3.3e-6
+
+        Degrees of freedom by Satterthwaite's method.
 
       Fit
         REML criterion  log-likelihood      AIC      BIC  parameters
@@ -57,7 +59,7 @@ describe('lmm fit', () => {
   it('--markdown prints Markdown', async () => {
     const { stdout } = await lmm([...model, '--markdown'])
     expect(stdout).toMatch(/^# Linear mixed-effects model/)
-    expect(stdout).toContain('| Days | 10.5 | 1.5 | 6.77 |')
+    expect(stdout).toContain('| Days | 10.5 | 1.5 | 7.2 | 13.7 | 17.0 | 6.77 | 3.3e-6 |')
   })
 
   it('--csv prints a table, and notes on standard error unless quiet', async () => {

@@ -1,7 +1,47 @@
 export { builtinStructures } from '@lmm/covariance'
+export {
+  asymptotic,
+  betweenWithin,
+  containment,
+  type DegreesOfFreedom,
+  type DfMethod,
+  kenwardRoger,
+  residual,
+  satterthwaite,
+} from '@lmm/degrees-of-freedom'
 export { type Table, tableOf } from '@lmm/design'
 export { type Diagnostic, LmmError, render } from '@lmm/diagnostics'
 export { parse } from '@lmm/formula'
+export {
+  type Adjustment,
+  type AnovaHypothesis,
+  type AnovaOptions,
+  type AnovaRow,
+  type AnovaType,
+  anova,
+  type CoefficientTest,
+  type CompareOptions,
+  type ContrastKind,
+  type ContrastTest,
+  coefficients,
+  compareMeans,
+  contrast,
+  type FTest,
+  type InferenceOptions,
+  jointTest,
+  type LinearTest,
+  type MarginalMeans,
+  type MarginOptions,
+  type MarginTest,
+  type MeanRow,
+  type MeansComparison,
+  type MeansOptions,
+  marginalMeans,
+  marginTest,
+  trends,
+  type VarianceComponent,
+  varianceComponents,
+} from '@lmm/inference'
 export {
   type BootstrapPredictions,
   type Centering,

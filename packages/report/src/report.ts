@@ -26,13 +26,15 @@ export interface ReportOptions extends WriteOptions, TextOptions {
  *   30 rows; 6 levels of Batch.
  *
  * Random effects
- *   group     term         variance    sd
- *   Batch     (Intercept)      1764  42
- *   residual                   2451  49.5
+ *   group     term         variance    sd  95 % from    to
+ *   Batch     (Intercept)      1764  42         19    93
+ *   residual                   2451  49.5       37.3  65.7
  *
  * Fixed effects
- *   term         estimate  std. error      t
- *   (Intercept)      1528          19  78.80
+ *   term         estimate  std. error  95 % from    to   df      t       p
+ *   (Intercept)      1528          19       1478  1577  5.0  78.80  6.2e-9
+ *
+ *   Degrees of freedom by Satterthwaite's method.
  *
  * Fit
  *   REML criterion  log-likelihood     AIC     BIC  parameters

@@ -16,15 +16,17 @@ describe('the text report', () => {
         180 rows; 18 levels of Subject.
 
       Random effects
-        group     term         variance    sd  correlation
-        Subject   (Intercept)       612  24.7
-                  Days               35   5.9         0.07
-        residual                    655  25.6
+        group     term         variance    sd  95 % from    to  correlation
+        Subject   (Intercept)       612  24.7       15.6  39.3
+                  Days               35   5.9        3.9   9.0         0.07
+        residual                    655  25.6       22.8  28.7
 
       Fixed effects
-        term         estimate  std. error      t
-        (Intercept)     251.4         6.8  36.84
-        Days             10.5         1.5   6.77
+        term         estimate  std. error  95 % from     to    df      t        p
+        (Intercept)     251.4         6.8      237.0  265.8  17.0  36.84  1.2e-17
+        Days             10.5         1.5        7.2   13.7  17.0   6.77  3.3e-6
+
+        Degrees of freedom by Satterthwaite's method.
 
       Fit
         REML criterion  log-likelihood      AIC      BIC  parameters
@@ -43,13 +45,15 @@ describe('the text report', () => {
         30 rows; 6 levels of Batch.
 
       Random effects
-        group     term         variance    sd
+        group     term         variance    sd  95 % from    to
         Batch     (Intercept)       0    0
-        residual                   13.8  3.72
+        residual                   13.8  3.72       2.87  4.81
 
       Fixed effects
-        term         estimate  std. error     t
-        (Intercept)      5.67        0.68  8.35
+        term         estimate  std. error  95 % from    to    df     t       p
+        (Intercept)      5.67        0.68       4.28  7.05  29.0  8.35  3.3e-9
+
+        Degrees of freedom by Satterthwaite's method.
 
       Fit
         REML criterion  log-likelihood     AIC     BIC  parameters
@@ -61,7 +65,11 @@ describe('the text report', () => {
         less than 1e-12.
         That is an estimate, not a failure. A variance of zero says that the levels differ no more than
         the residuals alone would make them; the model without that term fits the data equally well. Yield
-        ~ 1 fits as well. Fixed effects, their standard errors and the predictions stay valid."
+        ~ 1 fits as well. Fixed effects, their standard errors and the predictions stay valid.
+
+      Notes
+        - The fit is singular: Satterthwaite's degrees of freedom are those of the model without the
+          variances that are zero."
     `)
   })
 
@@ -78,16 +86,17 @@ describe('the text report', () => {
         2 of 54 rows left out for missing values: 2 in score.
 
       Random effects
-        group     term         variance    sd
-        Worker    (Intercept)      22    4.7
-        residual                    9.8  3.13
+        group     term         variance    sd  95 % from    to
+        Worker    (Intercept)      22    4.7        2.6   8.5
+        residual                    9.8  3.13       2.55  3.84
 
       Fixed effects
-        term         estimate  std. error      t
-        (Intercept)      52.4         2.1  25.49
-        MachineB          7.7         1.1   7.20
-        MachineC         13.8         1.1  13.04
+        term         estimate  std. error  95 % from    to    df      t        p
+        (Intercept)      52.4         2.1       47.6  57.3   7.3  25.49  2.1e-8
+        MachineB          7.7         1.1        5.6   9.9  46.0   7.20  4.6e-9
+        MachineC         13.8         1.1       11.7  16.0  46.0  13.04  4.5e-17
 
+        Degrees of freedom by Satterthwaite's method.
         Left out, being a linear combination of the columns before: twice.
 
       Fit
@@ -110,12 +119,12 @@ describe('the text report', () => {
         180 rows; 18 levels of Subject.
 
       Random effects
-        group     term         variance    sd
-        Subject   (Intercept)      1745  41.8
-                  Days              101  10.0
-                  t2                222  14.9
-                  t3                435  20.9
-        residual                    441  21.0
+        group     term         variance    sd  95 % from    to
+        Subject   (Intercept)      1745  41.8       25.6  68.1
+                  Days              101  10.0        6.4  15.7
+                  t2                222  14.9        9.5  23.4
+                  t3                435  20.9       11.4  38.2
+        residual                    441  21.0       18.4  24.0
 
         Correlations of the random effects of Subject
 
@@ -126,9 +135,11 @@ describe('the text report', () => {
         4  t3            0.68  -0.82  0.49
 
       Fixed effects
-        term         estimate  std. error      t
-        (Intercept)     252.7         6.6  38.43
-        Days             10.3         1.5   6.92
+        term         estimate  std. error  95 % from     to    df      t        p
+        (Intercept)     252.7         6.6      238.9  266.6  17.0  38.43  5.7e-18
+        Days             10.3         1.5        7.2   13.5  17.0   6.92  2.5e-6
+
+        Degrees of freedom by Satterthwaite's method.
 
       Fit
         REML criterion  log-likelihood      AIC      BIC  parameters
@@ -147,13 +158,15 @@ describe('the text report', () => {
         180 rows.
 
       Residual variance
-                    variance    sd
-        residual        2277  47.7
+                    variance    sd  95 % from    to
+        residual        2277  47.7       43.0  52.9
 
       Fixed effects
-        term         estimate  std. error      t
-        (Intercept)     251.4         6.6  38.03
-        Days             10.5         1.2   8.45
+        term         estimate  std. error  95 % from     to     df      t        p
+        (Intercept)     251.4         6.6      238.4  264.4  178.0  38.03  2.2e-87
+        Days             10.5         1.2        8.0   12.9  178.0   8.45  9.9e-15
+
+        Degrees of freedom by Satterthwaite's method.
 
       Fit
         REML criterion  log-likelihood      AIC      BIC  parameters
@@ -180,9 +193,9 @@ describe('the text report', () => {
         Offset: o is added to the linear predictor.
 
       Random effects
-        group                  term         variance    sd
-        Subject                (Intercept)      1403  37.5
-        residual, at weight 1                   1640  40.5
+        group                  term         variance    sd  95 % from    to
+        Subject                (Intercept)      1403  37.5       26.2  53.5
+        residual, at weight 1                   1640  40.5       36.3  45.2
 
       Fixed effects"
     `)
@@ -195,13 +208,15 @@ describe('the text report', () => {
         30 行数据；Batch 有 6 个水平。
 
       随机效应
-        分组   项           方差  标准差
+        分组   项           方差  标准差  95% 下限  上限
         Batch  (Intercept)   0      0
-        残差                13.8    3.72
+        残差                13.8    3.72      2.87  4.81
 
       固定效应
-        项           估计值  标准误     t
-        (Intercept)    5.67    0.68  8.35
+        项           估计值  标准误  95% 下限  上限  自由度     t       p
+        (Intercept)    5.67    0.68      4.28  7.05    29.0  8.35  3.3e-9
+
+        自由度按 Satterthwaite 方法。
 
       拟合优度
         REML 准则  对数似然     AIC     BIC  参数个数
@@ -211,7 +226,10 @@ describe('the text report', () => {
         这是参数空间边界上的最优解（奇异拟合）：Batch 内 (Intercept) 的方差估计为零。再走一步牛顿迭代使准
         则降低不到 1e-12。
         这是一个估计结果，而不是失败。方差为零表示：各水平之间的差异不超过残差本身造成的差异；去掉该项的模
-        型对数据的拟合同样好。拟合同样好的模型：Yield ~ 1。固定效应及其标准误以及预测仍然有效。"
+        型对数据的拟合同样好。拟合同样好的模型：Yield ~ 1。固定效应及其标准误以及预测仍然有效。
+
+      说明
+        - 拟合是奇异的：Satterthwaite 自由度取自去掉零方差之后的模型。"
     `)
   })
 

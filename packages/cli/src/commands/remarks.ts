@@ -1,18 +1,11 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { Summary } from '@lmm/report'
-import type { ModelOptions } from '../options/model.ts'
-import { say } from '../say.ts'
 
 type Remarks = Pick<Summary, 'warnings' | 'notes'>
 
 /** A summary with what there is to say about its tables and options, before what the fit says. */
-export function withRemarks<Told extends Remarks>(
-  summary: Told,
-  diagnostics: readonly Diagnostic[],
-  { level }: ModelOptions = {},
-): Told {
-  const all = level === undefined ? diagnostics : [...diagnostics, say.info('cli/level-without-intervals', { level })]
-  const { warnings, notes } = remarksOf(all)
+export function withRemarks<Told extends Remarks>(summary: Told, diagnostics: readonly Diagnostic[]): Told {
+  const { warnings, notes } = remarksOf(diagnostics)
   return { ...summary, warnings: [...warnings, ...summary.warnings], notes: [...notes, ...summary.notes] }
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Session } from '../session.ts'
-import { oneOf, pairs, probability, repeated } from './parsers.ts'
+import { oneOf, pairs, repeated } from './parsers.ts'
 
 /** Meanings of a weight. */
 export const weightsKinds = ['precision', 'frequency', 'known-variance'] as const
@@ -18,7 +18,6 @@ export interface ModelOptions {
   readonly relationship?: ReadonlyMap<string, string>
   readonly residual?: string
   readonly variance?: string
-  readonly level?: number
 }
 
 const contrasts = ['treatment', 'sum', 'helmert', 'poly', 'successive']
@@ -45,7 +44,6 @@ export function addModelOptions(command: Command, { word }: Session): Command {
     ),
     new Option('--residual <SPEC>', word('cli/word/option-residual')),
     new Option('--variance <SPEC>', word('cli/word/option-variance')),
-    new Option('--level <P>', word('cli/word/option-level')).argParser(probability('--level')),
   ]
   return addGroup(command, word('cli/word/heading-model'), options)
 }

@@ -4,6 +4,7 @@ import { say } from '../say.ts'
 /** Options whose names are fixed but which this version cannot serve: they are refused in words instead of being unknown. */
 const flags = [
   '--df <METHOD>',
+  '--level <P>',
   '--seed <N>',
   '--anova <TYPE>',
   '--means <SPECS>',
@@ -20,7 +21,9 @@ const flags = [
 
 /** Adds them, hidden from the help. */
 export function addUnavailableOptions(command: Command): Command {
-  for (const flag of flags) command.addOption(new Option(flag).hideHelp())
+  const options = flags.map((flag) => new Option(flag))
+  for (const option of options)
+    if (!command.options.some(({ long }) => long === option.long)) command.addOption(option.hideHelp())
   return command.hook('preAction', (_, action) => refuse(action))
 }
 

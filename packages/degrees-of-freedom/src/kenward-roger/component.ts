@@ -1,6 +1,4 @@
-import type { CrossProducts, GroupedProducts } from '@lmm/design'
-import { crossedComponents } from './crossed-components.ts'
-import { groupedComponents } from './grouped-components.ts'
+import type { GroupedProducts } from '@lmm/design'
 
 /** Random effects that no row connects with others: U = Z'V^-1 Z and K = Z'V^-1 X of them. */
 export interface Component {
@@ -12,16 +10,6 @@ export interface Component {
   readonly K: Float64Array
   /** By term of the design: the places of the first effect of each of its levels, the others following. */
   readonly starts: readonly ArrayLike<number>[]
-}
-
-/** Calls `visit` with every component; what it is given is valid during the call only. */
-export function forEachComponent(
-  products: CrossProducts,
-  Sigma: readonly Float64Array[],
-  visit: (component: Component) => void,
-): void {
-  if (products.kind === 'grouped') groupedComponents(products, Sigma, visit)
-  else crossedComponents(products, Sigma, visit)
 }
 
 /** Sigma of all terms of a factor as one q x q matrix. */

@@ -22,7 +22,6 @@ export interface CliCodes {
   'cli/wrong-usage': { readonly reason: string }
 
   'cli/not-available': { readonly option: string; readonly works: readonly string[] }
-  'cli/level-without-intervals': { readonly level: number }
   'cli/file-not-found': {
     readonly path: string
     readonly nearest: readonly string[]

@@ -9,6 +9,7 @@ import { randomSections } from './sections/random.ts'
 import { remarkSections } from './sections/remarks.ts'
 import { predictionSections, requestedSections } from './sections/requested.ts'
 import { residualSections } from './sections/residual.ts'
+import { testSections } from './sections/tests.ts'
 import { subjectSection, titleOf } from './sections/title.ts'
 
 /** How to write a report. */
@@ -34,7 +35,7 @@ export interface WriteOptions {
  * console.log(renderMarkdown(document).split('\n').filter((line) => line.startsWith('| Days')).join('\n'))
  * ```
  * ```text
- * | Days | 10.467 | 0.804 | 13.02 |
+ * | Days | 10.467 | 0.804 | 8.879 | 12.055 | 161.0 | 13.02 | 6.4e-27 |
  * ```
  */
 export function writeReport(summary: Summary, options: WriteOptions = {}): ReportDocument {
@@ -47,6 +48,7 @@ export function writeReport(summary: Summary, options: WriteOptions = {}): Repor
       ...randomSections(summary, words, digits),
       ...residualSections(summary, words, digits),
       fixedSection(summary, words, digits),
+      ...testSections(summary, words, digits),
       fitSection(summary, words),
       certificateSection(summary, words, messages),
       ...(quiet ? [] : remarkSections(summary, words, messages)),

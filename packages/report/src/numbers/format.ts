@@ -22,6 +22,19 @@ export function formatSignificant(value: number | null, digits = 6): string {
   return String(Number(value.toPrecision(digits)))
 }
 
+/** A p value: three decimals, or two significant digits where these would round it to zero. */
+export function formatPValue(value: number | null): string {
+  if (value === null) return absent
+  if (value >= 0.001) return value.toFixed(3)
+  return value < 1e-99 ? '<1e-99' : value.toExponential(1)
+}
+
+/** Degrees of freedom. */
+export function formatDf(value: number | null): string {
+  if (value === null) return absent
+  return value.toFixed(value < 1000 ? 1 : 0)
+}
+
 /** A correlation with as many decimals as `digits`, more where these would round it to one. */
 export function formatCorrelation(value: number | null, digits = 2): string {
   if (value === null) return absent

@@ -1,5 +1,9 @@
+import type { VarianceComponent } from '@lmm/inference'
 import type { FittedModel, RandomTermFit } from '@lmm/reml'
 import { finite, finiteAll, matrixRows } from './finite.ts'
+
+/** Lower and upper confidence limit; null where there is none. */
+export type Limits = readonly [lower: number | null, upper: number | null]
 
 /** Covariance of the random effects of one term, on the user's scale. */
 export interface RandomTermSummary {
@@ -10,6 +14,8 @@ export interface RandomTermSummary {
   /** Names of the q columns. */
   readonly terms: readonly string[]
   readonly sd: readonly (number | null)[]
+  /** Confidence limits of the standard deviations, on the log scale. */
+  readonly sdLimits: readonly Limits[]
   /** q x q. */
   readonly covariance: readonly (readonly (number | null)[])[]
   /** q x q; null where a variance is zero. */
@@ -19,17 +25,24 @@ export interface RandomTermSummary {
 }
 
 /** Every random term of a model, in the order of the formula. */
-export function randomTermSummaries(model: FittedModel): RandomTermSummary[] {
+export function randomTermSummaries(model: FittedModel, components: readonly VarianceComponent[]): RandomTermSummary[] {
   return model.random.map((term) => ({
     group: term.group,
     levels: term.levels.length,
     structure: term.structure,
     terms: term.terms,
     sd: finiteAll(standardDeviations(term)),
+    sdLimits: term.terms.map((name) => limitsOf(components, `sd_${name}|${term.group}`)),
     covariance: matrixRows(term.G),
     correlation: correlations(term),
     parameters: Object.fromEntries(term.parameters.map((p) => [p.name, finite(p.value)])),
   }))
+}
+
+/** The limits of a component; null where there are none. */
+export function limitsOf(components: readonly VarianceComponent[], parameter: string): Limits {
+  const found = components.find((component) => component.parameter === parameter)
+  return [finite(found?.lower ?? null), finite(found?.upper ?? null)]
 }
 
 const standardDeviations = (term: RandomTermFit): number[] =>

@@ -1,8 +1,11 @@
+import type { DfName } from '@lmm/degrees-of-freedom'
 import type { WeightsKind } from '@lmm/design'
 import type { Certificate, Criterion } from '@lmm/reml'
+import type { AnovaSummary } from './anova.ts'
 import type { FixedEffectRow } from './fixed.ts'
+import type { MeansSummary } from './means.ts'
 import type { PredictionSummary } from './prediction.ts'
-import type { RandomTermSummary } from './random.ts'
+import type { Limits, RandomTermSummary } from './random.ts'
 import type { RandomEffectsSummary } from './random-effects.ts'
 import type { Remark } from './remark.ts'
 import type { ResidualSummary } from './residual.ts'
@@ -32,13 +35,17 @@ export interface Summary {
   readonly bic: number | null
   /** Residual standard deviation of a row of weight 1. */
   readonly sigma: number | null
+  /** Limits of sigma, on the log scale; null where there are none. */
+  readonly sigmaLimits: Limits
   readonly converged: boolean
   readonly singular: boolean
   readonly certificate: Omit<Certificate, 'gradientNorm'> & { readonly gradientNorm: number | null }
   /** Method of the degrees of freedom. */
-  readonly df: null
+  readonly df: DfName
+  /** Probability of intervals. */
+  readonly level: number
   readonly fixed: readonly FixedEffectRow[]
-  /** Covariance of the fixed effects, p x p. */
+  /** Covariance of the fixed effects as the method of the degrees of freedom has it, p x p. */
   readonly vcov: readonly (readonly (number | null)[])[]
   /** Columns of X dropped for rank. */
   readonly aliased: readonly string[]
@@ -52,6 +59,8 @@ export interface Summary {
   readonly residuals?: readonly (number | null)[]
   /** One a row used: X beta + offset. */
   readonly populationFitted?: readonly (number | null)[]
+  readonly anova?: AnovaSummary
+  readonly means?: readonly MeansSummary[]
   readonly predictions?: PredictionSummary
   /** What doubts the result. */
   readonly warnings: readonly Remark[]

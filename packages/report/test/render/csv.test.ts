@@ -14,8 +14,8 @@ describe('CSV', () => {
     ).toMatchInlineSnapshot(`
       [
         "part,group,level,term,estimate,stdError,df,statistic,pValue,lower,upper",
-        "fixed,,,(Intercept),251.41,6.82,,36.84,,,",
-        "fixed,,,Days,10.47,1.55,,6.77,,,",
+        "fixed,,,(Intercept),251.41,6.82,17.00,36.84,0.00,237.01,265.80",
+        "fixed,,,Days,10.47,1.55,17.00,6.77,0.00,7.21,13.73",
         "sd,Subject,,(Intercept),24.74,,,,,,",
         "sd,Subject,,Days,5.92,,,,,,",
         "correlation,Subject,,Days.(Intercept),0.07,,,,,,",

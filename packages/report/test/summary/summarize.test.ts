@@ -45,10 +45,17 @@ describe('a summary', () => {
       expect(keys).not.toContain(key)
   })
 
-  it('has no degrees of freedom, and none of what follows from them', () => {
-    const { df, fixed } = summarize(model)
-    expect(df).toBeNull()
-    for (const row of fixed) expect(row).toMatchObject({ df: null, pValue: null, lower: null, upper: null })
+  it('has the degrees of freedom of the method asked for', () => {
+    const { df, level, fixed } = summarize(model)
+    expect([df, level]).toEqual(['satterthwaite', 0.95])
+    for (const row of fixed) expect(row.df).toBeCloseTo(17, 9)
+    const asymptotic = summarize(model, { df: 'asymptotic', level: 0.9 })
+    for (const row of asymptotic.fixed) {
+      expect(row.df).toBeNull()
+      // 90 % of a normal distribution lie within 1.6449 standard deviations
+      expect((row.upper! - row.lower!) / row.stdError!).toBeCloseTo(2 * 1.6448536269514722, 12)
+    }
+    expect(() => summarize(model, { df: 'kr' as never })).toThrow('There is no method "kr" for degrees of freedom.')
   })
 
   it('gives fitted values of the rows used, and says which these are', () => {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { addFormatOptions } from '../../options/format.ts'
+import { addInferenceOptions } from '../../options/inference.ts'
 import { addGroup, addModelOptions } from '../../options/model.ts'
 import { addUnavailableOptions } from '../../options/unavailable.ts'
 import type { Session } from '../../session.ts'
@@ -15,6 +16,7 @@ export function addFit(lmm: Command, session: Session): void {
     .argument('<DATA>', word('cli/word/data'))
     .argument('<FORMULA>', word('cli/word/formula'))
   addModelOptions(command, session)
+  addInferenceOptions(command, session)
   addGroup(command, word('cli/word/heading-request'), [
     new Option('--random-effects', word('cli/word/option-random-effects')),
     new Option('--fitted', word('cli/word/option-fitted')),

@@ -19,7 +19,7 @@ export async function predictRows(
   const tables = await readTables(data, newData, options, session)
   const { model } = fitModel(formula, tables, options)
   const fitted = summarize(model, { predict: tables.newTable ?? tables.table })
-  const summary = withRemarks(fitted, tables.diagnostics, options)
+  const summary = withRemarks(fitted, tables.diagnostics)
   const { schemaVersion, criterion, predictions, warnings, notes } = summary
   if (options.json)
     session.io.stdout.write(

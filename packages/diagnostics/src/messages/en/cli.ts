@@ -67,9 +67,6 @@ export const cliEnglish: Messages<CliCodes> = {
     message: ({ option }) => `${option} is not available in this version.`,
     hint: ({ works }) => `What works: ${works.join(' ')}.`,
   },
-  'cli/level-without-intervals': {
-    message: ({ level }) => `--level ${level} has no effect: this version computes no intervals.`,
-  },
   'cli/file-not-found': {
     message: ({ path }) => `There is no file ${path}.`,
     hint: ({ nearest, datasets }) =>

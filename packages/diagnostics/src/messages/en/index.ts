@@ -5,6 +5,7 @@ import { covarianceEnglish } from './covariance.ts'
 import { degreesOfFreedomEnglish } from './degrees-of-freedom.ts'
 import { designEnglish } from './design.ts'
 import { formulaEnglish } from './formula.ts'
+import { inferenceEnglish } from './inference.ts'
 import { predictionEnglish } from './prediction.ts'
 import { readersEnglish } from './readers.ts'
 import { remlEnglish } from './reml.ts'
@@ -18,6 +19,7 @@ export const en: MessageTable = {
   ...covarianceEnglish,
   ...degreesOfFreedomEnglish,
   ...formulaEnglish,
+  ...inferenceEnglish,
   ...predictionEnglish,
   ...readersEnglish,
   ...remlEnglish,

@@ -65,7 +65,6 @@ export const cliChinese: Messages<CliCodes> = {
     message: ({ option }) => `此版本尚不支持 ${option}。`,
     hint: ({ works }) => `可用的选项：${works.join(' ')}。`,
   },
-  'cli/level-without-intervals': { message: ({ level }) => `--level ${level} 不起作用：此版本不计算区间。` },
   'cli/file-not-found': {
     message: ({ path }) => `文件 ${path} 不存在。`,
     hint: ({ nearest, datasets }) =>

@@ -5,6 +5,7 @@ import { covarianceChinese } from './covariance.ts'
 import { degreesOfFreedomChinese } from './degrees-of-freedom.ts'
 import { designChinese } from './design.ts'
 import { formulaChinese } from './formula.ts'
+import { inferenceChinese } from './inference.ts'
 import { predictionChinese } from './prediction.ts'
 import { readersChinese } from './readers.ts'
 import { remlChinese } from './reml.ts'
@@ -18,6 +19,7 @@ export const zh: MessageTable = {
   ...covarianceChinese,
   ...degreesOfFreedomChinese,
   ...formulaChinese,
+  ...inferenceChinese,
   ...predictionChinese,
   ...readersChinese,
   ...remlChinese,

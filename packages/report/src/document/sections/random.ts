@@ -1,6 +1,6 @@
 import { decimalsFor } from '../../numbers/decimals.ts'
 import { formatCorrelation, formatNumber, formatSignificant } from '../../numbers/format.ts'
-import type { RandomTermSummary } from '../../summary/random.ts'
+import type { Limits, RandomTermSummary } from '../../summary/random.ts'
 import type { Summary } from '../../summary/summary.ts'
 import type { Words } from '../../words.ts'
 import { type Block, numberColumn, paragraph, type Section, table, textColumn } from '../document.ts'
@@ -20,6 +20,8 @@ export function randomSections(summary: Summary, words: Words, digits: number): 
     textColumn(mixed ? words('report/term', {}) : ''),
     numberColumn(words('report/variance', {})),
     numberColumn(words('report/sd', {})),
+    numberColumn(words('report/lower', { level: summary.level })),
+    numberColumn(words('report/upper', {})),
     ...Array.from({ length: width }, (_, j) => numberColumn(j === 0 ? words('report/correlation', {}) : '')),
   ]
   const all = [...rows, ...residualRow(summary, words, digits)]
@@ -36,13 +38,13 @@ export function randomSections(summary: Summary, words: Words, digits: number): 
 }
 
 /** The sampling error of a standard deviation estimated from m normal draws is about sd / sqrt(2 (m - 1)). */
-function spread(sd: number | null, draws: number, digits: number): [variance: string, sd: string] {
-  if (sd === null) return ['', '']
+function spread(sd: number | null, limits: Limits, draws: number, digits: number): string[] {
+  if (sd === null) return ['', '', '', '']
   const relative = 1 / Math.sqrt(2 * Math.max(1, draws - 1))
   const variance = sd * sd
   return [
     formatNumber(variance, decimalsFor(2 * relative * variance, digits)),
-    formatNumber(sd, decimalsFor(relative * sd, digits)),
+    ...[sd, ...limits].map((value) => formatNumber(value, decimalsFor(relative * sd, digits))),
   ]
 }
 
@@ -50,7 +52,7 @@ function termRows(term: RandomTermSummary, correlations: readonly (readonly stri
   return term.terms.map((name, i) => [
     i === 0 ? term.group : '',
     name,
-    ...spread(term.sd[i]!, term.levels, digits),
+    ...spread(term.sd[i]!, term.sdLimits[i]!, term.levels, digits),
     ...(correlations[i] ?? []),
   ])
 }
@@ -58,7 +60,7 @@ function termRows(term: RandomTermSummary, correlations: readonly (readonly stri
 function residualRow(summary: Summary, words: Words, digits: number): string[][] {
   if (summary.sigma === null || summary.weights?.kind === 'known-variance') return []
   const label = words('report/residual', { weighted: summary.weights?.kind === 'precision' })
-  return [[label, '', ...spread(summary.sigma, summary.n - summary.p, digits)]]
+  return [[label, '', ...spread(summary.sigma, summary.sigmaLimits, summary.n - summary.p, digits)]]
 }
 
 /** Row i: correlations with the terms before; none where the structure has none. */

@@ -1,0 +1,31 @@
+import { type DfName, dfMethods } from '@lmm/degrees-of-freedom'
+import { type Adjustment, type AnovaType, adjustments } from '@lmm/inference'
+import { type Command, Option } from 'commander'
+import type { Session } from '../session.ts'
+import { addGroup } from './model.ts'
+import { oneOf, probability, repeated } from './parsers.ts'
+
+/** Options of tests and intervals, as the parser leaves them. */
+export interface InferenceOptions {
+  readonly df?: DfName
+  readonly level?: number
+  readonly anova?: AnovaType
+  readonly means?: readonly string[]
+  readonly pairwise?: true
+  readonly adjust?: Adjustment
+}
+
+const anovaTypes: readonly AnovaType[] = ['I', 'II', 'III']
+
+/** Adds the options of tests and intervals. */
+export function addInferenceOptions(command: Command, { word }: Session): Command {
+  const dfNames = Object.keys(dfMethods) as DfName[]
+  return addGroup(command, word('cli/word/heading-inference'), [
+    new Option('--df <METHOD>', word('cli/word/option-df')).argParser(oneOf('--df', dfNames)),
+    new Option('--level <P>', word('cli/word/option-level')).argParser(probability('--level')),
+    new Option('--anova <TYPE>', word('cli/word/option-anova')).argParser(oneOf('--anova', anovaTypes)),
+    new Option('--means <SPECS>', word('cli/word/option-means')).argParser(repeated),
+    new Option('--pairwise', word('cli/word/option-pairwise')),
+    new Option('--adjust <METHOD>', word('cli/word/option-adjust')).argParser(oneOf('--adjust', adjustments)),
+  ])
+}

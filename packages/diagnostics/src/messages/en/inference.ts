@@ -1,0 +1,105 @@
+import type { InferenceCodes } from '../../codes/inference.ts'
+import type { Messages } from '../../sentence.ts'
+
+const list = (names: readonly string[], last = 'and'): string =>
+  names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
+
+const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what'], (columns: string) => string>> = {
+  aliased: (columns) =>
+    `How the columns that were left out (${columns}) depend on the others is known from the rows alone`,
+  weights: (columns) => `Tests of types I and II take the columns of X without the weights ${columns}, from the rows`,
+  proportional: (columns) => `Proportional weights are the numbers of rows in the cells of ${columns}`,
+  offset: (columns) => `The mean of the offset ${columns} is that of the rows`,
+}
+
+const subject = ({ factors, numbers }: InferenceCodes['inference/hypothesis']): string => {
+  const cells = factors.length > 1 ? `the interaction of ${list(factors)}` : `the levels of ${factors[0] ?? ''}`
+  if (numbers.length === 0) return factors.length > 1 ? `${cells} is zero` : `${cells} have equal means`
+  const slope = numbers.length > 1 ? `the interaction of ${list(numbers)}` : `the slope of ${numbers[0]}`
+  if (factors.length === 0) return `${slope} is zero`
+  return `${slope} is the same at all levels of ${list(factors)}`
+}
+
+/** Inference, in English. */
+export const inferenceEnglish: Messages<InferenceCodes> = {
+  'inference/invalid-option': {
+    message: ({ option, found }) => `${option} cannot be ${found}.`,
+    hint: ({ expected }) => `Choose ${list(expected, 'or')}.`,
+  },
+  'inference/weights-length': {
+    message: ({ label, found, coefficients }) =>
+      `The contrast "${label}" has ${found} weights; the model has ${coefficients.length} coefficients.`,
+    hint: ({ coefficients }) =>
+      `Give a weight to each of ${list(coefficients)}, or name those that count: { ${JSON.stringify(coefficients[0] ?? '')}: 1 }.`,
+  },
+  'inference/unknown-coefficient': {
+    message: ({ label, name }) =>
+      `The contrast "${label}" gives a weight to "${name}", which is no coefficient of the model.`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `Did you mean ${list(nearest, 'or')}? ` : ''}The coefficients are ${list(known)}.`,
+  },
+  'inference/aliased-coefficient': {
+    message: ({ label, name }) =>
+      `The contrast "${label}" cannot be estimated: the column ${name} was left out, since the columns before it determine it.`,
+    hint: () => 'Write the contrast without it, or look at which cells of the design are empty.',
+  },
+  'inference/needs-rows': {
+    message: ({ what, columns }) => `${rowsAreFor[what](list(columns))}, and this model does not hold its rows.`,
+    hint: () => 'Fit the model again with its data.',
+  },
+  'inference/hypothesis': {
+    message: (data) => {
+      const { type, averaged, atZero, after, empty } = data
+      return [
+        subject(data),
+        averaged.length > 0 && `averaged over ${list(averaged)} with equal weights`,
+        atZero.length > 0 && `where ${list(atZero)} ${atZero.length > 1 ? 'are' : 'is'} zero`,
+        after.length > 0 && `${type === 'I' ? 'after' : 'adjusted for'} ${list(after)}`,
+        empty.length > 0 &&
+          `as far as the cells with data tell: ${list(empty)} ${empty.length > 1 ? 'have' : 'has'} none`,
+      ]
+        .filter(Boolean)
+        .join(', ')
+    },
+  },
+  'inference/means-specification': {
+    message: ({ text }) => `"${text}" names no means.`,
+    hint: () => 'Write A, A * B (every cell) or A | B (A within each level of B).',
+  },
+  'inference/unknown-covariate': {
+    message: ({ name }) => `${name} is no covariate of the fixed part.`,
+    hint: ({ known }) =>
+      known.length > 0 ? `There ${known.length > 1 ? 'are' : 'is'} ${list(known)}.` : 'There is none.',
+  },
+  'inference/covariate-mean': {
+    message: ({ name }) => `The mean of ${name} is that of the rows, and this model does not hold them.`,
+    hint: ({ name }) => `Say at which value it is taken: { at: { ${JSON.stringify(name)}: 0 } }.`,
+  },
+  'inference/covariate-values': {
+    message: ({ name }) => `${name} is given several values but is not among what the means are of.`,
+    hint: ({ name }) => `Give it one value, or name it: "A * ${name}".`,
+  },
+  'inference/unknown-factor': {
+    message: ({ name }) => `${name} is no variable of the fixed part.`,
+    hint: ({ known }) =>
+      known.length > 0 ? `There ${known.length > 1 ? 'are' : 'is'} ${list(known)}.` : 'There is none.',
+  },
+  'inference/unknown-level': {
+    message: ({ level }) => `None of the means is that of ${level}.`,
+    hint: ({ known }) => `There are ${list(known)}.`,
+  },
+  'inference/no-inverse': {
+    message: ({ response }) => `Means of ${response} cannot be taken back to the response before it was transformed.`,
+    hint: () =>
+      "Use the scale 'model', and transform yourself: logarithms and square roots of one column have an inverse here.",
+  },
+  'inference/not-estimable': {
+    message: ({ cells }) =>
+      `The ${cells.length > 1 ? 'means' : 'mean'} of ${list(cells)} cannot be estimated: cells of the design that ${cells.length > 1 ? 'they average' : 'it averages'} over have no data.`,
+    hint: () => 'Compare the cells that have data, or leave the interaction out of the model.',
+  },
+  'inference/weight-not-finite': {
+    message: ({ label, name }) => `The contrast "${label}" gives ${name} a weight that is no finite number.`,
+    hint: () => 'Give numbers.',
+  },
+}

@@ -1,0 +1,25 @@
+export { type AnovaOptions, type AnovaRow, anova, anovaHypotheses } from './anova/anova.ts'
+export type { AnovaType } from './anova/anova-type.ts'
+export type { AnovaHypothesis } from './anova/hypothesis.ts'
+export { type Adjustment, adjustments } from './comparisons/adjustments.ts'
+export { type CompareOptions, compareMeans, type MeansComparison } from './comparisons/compare-means.ts'
+export { type ContrastKind, contrastKinds } from './comparisons/contrast-kinds.ts'
+export { type VarianceComponent, varianceComponents } from './components/variance-components.ts'
+export type { At } from './means/grid-variables.ts'
+export { type MarginalMeans, type MeanRow, type MeansOptions, marginalMeans } from './means/marginal-means.ts'
+export type { CellWeights, MeanFunction } from './means/mean-functions.ts'
+export type { Scale } from './means/response-scale.ts'
+export { trends } from './means/trends.ts'
+export type { InferenceOptions } from './options.ts'
+export { type CoefficientTest, coefficients } from './tests/coefficients.ts'
+export { type ContrastTest, contrast, jointTest } from './tests/contrast.ts'
+export type { FTest } from './tests/f-test.ts'
+export type { LinearTest } from './tests/linear-test.ts'
+export {
+  type MarginHypothesis,
+  type MarginOptions,
+  type MarginTest,
+  marginTest,
+  type Tested,
+} from './tests/margin-test.ts'
+export type { Weights } from './tests/weights.ts'

@@ -1,0 +1,1 @@
+export * from '@lmm/degrees-of-freedom'
