@@ -5,6 +5,7 @@ import { addDatasets } from './commands/datasets/command.ts'
 import { addDescribe } from './commands/describe/command.ts'
 import { addFit } from './commands/fit/command.ts'
 import { addPredict } from './commands/predict/command.ts'
+import { addSimulate } from './commands/simulate/command.ts'
 import { usageError } from './errors/usage.ts'
 import type { Session } from './session.ts'
 
@@ -16,7 +17,7 @@ export function program(session: Session): Command {
     .usage('COMMAND')
     .helpCommand(false)
     .addHelpText('after', `\n${session.word('cli/word/more-help')}`)
-  for (const add of [addFit, addPredict, addDescribe, addDatasets]) add(lmm, session)
+  for (const add of [addFit, addPredict, addSimulate, addDescribe, addDatasets]) add(lmm, session)
   for (const command of [lmm, ...lmm.commands]) settle(command, session)
   return lmm
 }

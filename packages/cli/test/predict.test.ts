@@ -20,6 +20,10 @@ describe('lmm predict', () => {
           1       251.4        253.7
           2
           3       377.0        377.0
+
+      Notes
+        - 1 row cannot be predicted for missing values: row 2.
+        - Level new of Subject is not in the fit: 1 row is predicted by the mean of the population alone.
       "
     `)
   })

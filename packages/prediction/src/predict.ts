@@ -84,7 +84,10 @@ export function predict(
   const anonymous = options.update !== undefined && namesNoGroups(model, table)
   const how = target === 'population' ? 'none' : target === 'new-group' || anonymous ? 'new' : 'read'
   const rows = newRows(model, table, { random: how })
-  const unseen = how === 'read' && options.past === undefined ? newLevelNotes(rows, byTerm, options.update) : []
+  const unseen =
+    how === 'read' && options.past === undefined
+      ? newLevelNotes(rows, target ? byTerm : withoutDraws(byTerm), options.update)
+      : []
   const notes = [...unseen, ...extrapolations(model, table)]
   if (options.past !== undefined && target !== 'group' && target !== 'observation')
     throw say.error('prediction/past-target', {}, { kind: 'option', name: 'past' })
@@ -125,6 +128,10 @@ function plainPredictions(
     diagnostics: [...missingNote(missing), ...notes],
   }
 }
+
+/** A value without an interval is that of the population, whatever would be drawn. */
+const withoutDraws = (byTerm: readonly NewLevels[]): readonly NewLevels[] =>
+  byTerm.map((policy) => (policy === 'draw' ? 'population' : policy))
 
 const missingNote = (missing: Int32Array): Diagnostic[] =>
   missing.length === 0

@@ -45,6 +45,18 @@ export async function readTables(
   return { table, newTable, schema, relationships, diagnostics }
 }
 
+/** Reads the earlier rows of the groups, as the data are read. */
+export async function readPast(
+  path: string | undefined,
+  options: ModelOptions,
+  session: Session,
+): Promise<Table | undefined> {
+  if (path === undefined) return undefined
+  const schema = options.schema === undefined ? undefined : await readSchemaFile(options.schema, session.io)
+  const how = { text: textColumns(schema), missing: ['', 'NA', ...(options.na ?? [])], onDiagnostic: () => {} }
+  return openTable(path, session, how)
+}
+
 /** Fits the model that the options describe and says how long its stages took. */
 export function fitModel(
   formula: string,

@@ -1,6 +1,9 @@
 /** Sentences that need no data. */
 type NoData = Readonly<Record<string, never>>
 
+/** What intervals are of. */
+export type IntervalTarget = 'population' | 'group' | 'new-group' | 'observation'
+
 /** What a report says, by code, with the data each sentence is made from. */
 export interface ReportCodes {
   'report/title': { readonly criterion: 'REML' | 'ML'; readonly mixed: boolean }
@@ -38,11 +41,6 @@ export interface ReportCodes {
   'report/estimate': NoData
   'report/std-error': NoData
   'report/t': NoData
-  'report/z': NoData
-  'report/p': NoData
-  'report/df': NoData
-  'report/lower': { readonly level: number }
-  'report/upper': NoData
   'report/criterion': { readonly criterion: 'REML' | 'ML' }
   'report/log-likelihood': NoData
   'report/parameters': NoData
@@ -52,6 +50,8 @@ export interface ReportCodes {
   'report/residuals': NoData
   'report/population': NoData
   'report/conditional': NoData
+  'report/interval-lower': { readonly target: IntervalTarget; readonly level: number }
+  'report/interval-upper': { readonly target: IntervalTarget }
 
   'report/structure': {
     readonly group: string
@@ -66,14 +66,6 @@ export interface ReportCodes {
   }
   'report/position': NoData
   'report/no-fixed-effects': NoData
-  'report/anova': { readonly type: 'I' | 'II' | 'III' }
-  'report/num-df': NoData
-  'report/den-df': NoData
-  'report/means': { readonly specs: string }
-  'report/contrast': NoData
-  'report/adjustment': { readonly adjust: string }
-  'report/df-method': { readonly method: string }
-  'report/unknown-df': { readonly name: string; readonly known: readonly string[] }
   'report/aliased': { readonly columns: readonly string[] }
 
   'report/optimal': { readonly decrease: string }

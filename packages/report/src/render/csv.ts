@@ -20,7 +20,7 @@ type CsvRow = Partial<Record<(typeof columns)[number], string | number | null>>
 
 /**
  * A summary as one tidy CSV table in full precision, a number a row. `part` says what it is: `fixed`, `sd`, `correlation`, `fit`
- * (criterion, counts), `randomEffects`, `fitted`, `residual`, `populationFitted`, `prediction`; `level` is the level of the group, or the
+ * (criterion, counts), `randomEffects`, `fitted`, `residual`, `populationFitted`, `prediction`, `interval`; `level` is the level of the group, or the
  * row of the table, from 1.
  */
 export function renderCsv(summary: Summary): string {
@@ -31,11 +31,26 @@ export function renderCsv(summary: Summary): string {
   )
 }
 
-/** Predictions as a CSV table: `row`, from 1, `population` and `conditional`. */
-export function renderPredictionsCsv({ population, conditional }: PredictionSummary): string {
+/** Predictions as a CSV table: `row`, from 1, `population`, `conditional`, and five columns such as `group.lower` for each interval. */
+export function renderPredictionsCsv({
+  population,
+  conditional,
+  intervals = [],
+}: Pick<PredictionSummary, 'population' | 'conditional' | 'intervals'>): string {
+  const parts = ['estimate', 'stdError', 'df', 'lower', 'upper'] as const
   return csvText(
-    ['row', 'population', 'conditional'],
-    population.map((value, i) => [i + 1, value, conditional[i]!]),
+    [
+      'row',
+      'population',
+      'conditional',
+      ...intervals.flatMap(({ target }) => parts.map((part) => `${target}.${part}`)),
+    ],
+    population.map((value, i) => [
+      i + 1,
+      value,
+      conditional[i]!,
+      ...intervals.flatMap((interval) => parts.map((part) => interval[part][i]!)),
+    ]),
   )
 }
 
@@ -91,6 +106,20 @@ function requestedRows(summary: Summary): CsvRow[] {
     ...byRow('populationFitted', summary.populationFitted),
     ...byRow('prediction', summary.predictions?.population, 'population'),
     ...byRow('prediction', summary.predictions?.conditional, 'conditional'),
+    ...(summary.predictions?.intervals ?? []).flatMap(({ target, estimate, stdError, df, lower, upper }) =>
+      estimate.map(
+        (value, i): CsvRow => ({
+          part: 'interval',
+          level: i + 1,
+          term: target,
+          estimate: value,
+          stdError: stdError[i]!,
+          df: df[i]!,
+          lower: lower[i]!,
+          upper: upper[i]!,
+        }),
+      ),
+    ),
   ]
 }
 

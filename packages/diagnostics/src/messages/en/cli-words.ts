@@ -30,16 +30,6 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-na': word('cells that stand for missing values besides empty ones and NA; repeatable'),
   'cli/word/option-residual': word('covariance of the residuals, e.g. "ar1(1 | id)" or "us(visit | arm / id)"'),
   'cli/word/option-variance': word('variance function of the residuals, e.g. "ident(sex)" or "power(fitted)"'),
-  'cli/word/heading-inference': word('Tests and intervals:'),
-  'cli/word/option-df': word(
-    'degrees of freedom: satterthwaite (default), kenward-roger, between-within, containment, residual, asymptotic',
-  ),
-  'cli/word/option-anova': word('F tests of the fixed terms of type I, II or III'),
-  'cli/word/option-means': word('marginal means: A, "A * B" or "A | B"; repeatable'),
-  'cli/word/option-pairwise': word('compare all pairs of these means'),
-  'cli/word/option-adjust': word(
-    'adjustment of the comparisons: tukey (default), none, bonferroni, holm, sidak, dunnett (with the first level), fdr',
-  ),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),
@@ -49,6 +39,21 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-random-effects': word('add the random effects of every level'),
   'cli/word/option-fitted': word('add fitted values and residuals of every row'),
   'cli/word/option-predict': word('add predictions for the rows of a table'),
+  'cli/word/simulate': word('Fit a model and draw responses from it, for the rows of the data or for new ones.'),
+  'cli/word/simulate-data': word('table of rows to draw responses for, read as DATA is (default: DATA)'),
+  'cli/word/option-target': word(
+    "add intervals of the mean of the population, of the row's group, of a group that was not in the fit, or of a new observation; repeatable",
+  ),
+  'cli/word/option-new-levels': word(
+    'groups that were not in the fit: a draw from the population (default), the mean of the population, or an error',
+  ),
+  'cli/word/option-scale': word(
+    'intervals on the scale of the left side (model, default) or of the response before its transformation',
+  ),
+  'cli/word/option-past': word('table of earlier rows of the groups, with their response'),
+  'cli/word/option-count': word('number of simulated responses (default 1)'),
+  'cli/word/option-simulation-seed': word('the same seed gives the same responses (default 1)'),
+  'cli/word/option-conditional': word('keep the groups as they were estimated and draw residuals alone'),
   'cli/word/option-language': word('language of reports and messages: en or zh'),
   'cli/word/option-help': word('show help'),
   'cli/word/option-version': word('show the version'),

@@ -54,14 +54,25 @@ function fittedSection(summary: Summary, words: Words, digits: number): Section[
 /** Predictions for the rows of new data. */
 export function predictionSections(summary: Summary, words: Words, digits: number): Section[] {
   if (!summary.predictions) return []
-  const { population, conditional } = summary.predictions
+  const { population, conditional, intervals = [] } = summary.predictions
   const columns = [
     numberColumn(words('report/row', {})),
     numberColumn(words('report/population', {})),
     numberColumn(words('report/conditional', {})),
+    ...intervals.flatMap(({ target, level }) => [
+      numberColumn(words('report/interval-lower', { target, level })),
+      numberColumn(words('report/interval-upper', { target })),
+    ]),
   ]
   const show = onResponseScale(summary, digits)
-  const rows = population.map((value, i) => [String(i + 1), show(value), show(conditional[i]!)])
+  const limit = (value: number | null, scale: 'model' | 'response'): string =>
+    scale === 'response' ? formatSignificant(value) : show(value)
+  const rows = population.map((value, i) => [
+    String(i + 1),
+    show(value),
+    show(conditional[i]!),
+    ...intervals.flatMap(({ lower, upper, scale }) => [limit(lower[i]!, scale), limit(upper[i]!, scale)]),
+  ])
   return [{ heading: words('report/predictions', {}), blocks: [table(columns, rows)] }]
 }
 
