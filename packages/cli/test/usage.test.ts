@@ -176,7 +176,16 @@ describe('help', () => {
                                       id)"
         --variance <SPEC>             variance function of the residuals, e.g. "ident(sex)" or
                                       "power(fitted)"
+
+      Tests and intervals:
+        --df <METHOD>                 degrees of freedom: satterthwaite (default), kenward-roger,
+                                      between-within, containment, residual, asymptotic
         --level <P>                   level of intervals, between 0 and 1 (default 0.95)
+        --anova <TYPE>                F tests of the fixed terms of type I, II or III
+        --means <SPECS>               marginal means: A, "A * B" or "A | B"; repeatable
+        --pairwise                    compare all pairs of these means
+        --adjust <METHOD>             adjustment of the comparisons: tukey (default), none, bonferroni,
+                                      holm, sidak, dunnett (with the first level), fdr
 
       More output:
         --random-effects              add the random effects of every level
@@ -202,7 +211,7 @@ describe('help', () => {
         cat trial.csv | lmm fit - "log(y) ~ x + (x || id)" --ml --markdown
       "
     `)
-    expect(stdout).not.toContain('--anova')
+    expect(stdout).not.toContain('--influence')
   })
 
   it.each(['predict', 'describe', 'datasets'])('of %s has examples', async (command) => {

@@ -1,8 +1,22 @@
+import type { DfName } from '@lmm/degrees-of-freedom'
+import type { Adjustment, AnovaType } from '@lmm/inference'
 import type { PredictionRequest } from './summary/prediction.ts'
 import type { PredictionData } from './summary/prediction-data.ts'
 
-/** What to add to a summary, each costly in space or time. */
+/** How to test, and what to add to a summary, each costly in space or time. */
 export interface SummaryRequest {
+  /** Method of the degrees of freedom of all tests; default `satterthwaite`. */
+  readonly df?: DfName
+  /** Probability of intervals, default 0.95. */
+  readonly level?: number
+  /** F tests of the fixed terms, of this type. */
+  readonly anova?: AnovaType
+  /** Marginal means: `'A'`, `'A * B'`, `'A | B'`. */
+  readonly means?: readonly string[]
+  /** Compare all pairs of these means; all with the first level where they are adjusted by Dunnett's method. */
+  readonly pairwise?: boolean
+  /** Adjustment of these comparisons, default `tukey`. */
+  readonly adjust?: Adjustment
   /** Random effects of every level with their conditional variances. */
   readonly randomEffects?: boolean
   /** Fitted values, residuals and population values of every row used. */

@@ -4,6 +4,7 @@ import { say } from '../say.ts'
 /** Options whose names are fixed but which this version cannot serve: they are refused in words instead of being unknown. */
 const flags = [
   '--df <METHOD>',
+  '--level <P>',
   '--seed <N>',
   '--anova <TYPE>',
   '--means <SPECS>',

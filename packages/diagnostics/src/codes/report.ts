@@ -41,6 +41,11 @@ export interface ReportCodes {
   'report/estimate': NoData
   'report/std-error': NoData
   'report/t': NoData
+  'report/z': NoData
+  'report/p': NoData
+  'report/df': NoData
+  'report/lower': { readonly level: number }
+  'report/upper': NoData
   'report/criterion': { readonly criterion: 'REML' | 'ML' }
   'report/log-likelihood': NoData
   'report/parameters': NoData
@@ -66,6 +71,14 @@ export interface ReportCodes {
   }
   'report/position': NoData
   'report/no-fixed-effects': NoData
+  'report/anova': { readonly type: 'I' | 'II' | 'III' }
+  'report/num-df': NoData
+  'report/den-df': NoData
+  'report/means': { readonly specs: string }
+  'report/contrast': NoData
+  'report/adjustment': { readonly adjust: string }
+  'report/df-method': { readonly method: string }
+  'report/unknown-df': { readonly name: string; readonly known: readonly string[] }
   'report/aliased': { readonly columns: readonly string[] }
 
   'report/optimal': { readonly decrease: string }

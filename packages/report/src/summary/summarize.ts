@@ -1,11 +1,16 @@
+import { type DfMethod, dfMethods } from '@lmm/degrees-of-freedom'
+import { varianceComponents } from '@lmm/inference'
 import { fitted, populationFitted, residuals } from '@lmm/prediction'
 import type { FittedModel } from '@lmm/reml'
 import type { SummaryRequest } from '../request.ts'
+import { say } from '../say.ts'
+import { anovaSummary } from './anova.ts'
 import { finite, finiteAll, matrixRows } from './finite.ts'
 import { fixedEffectRows } from './fixed.ts'
 import { aic, bic } from './information.ts'
+import { meansSummary } from './means.ts'
 import { predictionSummary } from './prediction.ts'
-import { randomTermSummaries } from './random.ts'
+import { limitsOf, randomTermSummaries } from './random.ts'
 import { randomEffectsSummaries } from './random-effects.ts'
 import { remarks } from './remark.ts'
 import { residualSummary } from './residual.ts'
@@ -28,6 +33,18 @@ import type { Summary } from './summary.ts'
  */
 export function summarize(model: FittedModel, request: SummaryRequest = {}): Summary {
   const { specification, certificate, criterion, npar, n } = model
+  const { df = 'satterthwaite', level = 0.95 } = request
+  const method = methodOf(df)
+  const fixed = fixedEffectRows(model, method, level)
+  const degrees = method.of(model)
+  const components = varianceComponents(model, { level })
+  const { pairwise = false, adjust } = request
+  const means = request.means?.map((specs) => meansSummary(model, specs, { df: method, level, pairwise, adjust }))
+  const diagnostics = [
+    ...model.diagnostics,
+    ...degrees.diagnostics,
+    ...(means ?? []).flatMap((table) => table.diagnostics),
+  ]
   return {
     schemaVersion: 1,
     formula: specification.formula,
@@ -44,14 +61,16 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     aic: finite(aic(criterion, npar)),
     bic: finite(bic(criterion, npar, n)),
     sigma: model.sigma === null ? null : finite(model.sigma),
+    sigmaLimits: limitsOf(components, 'sigma'),
     converged: certificate.status !== 'not-converged',
     singular: model.singular,
     certificate: { ...certificate, gradientNorm: finite(certificate.gradientNorm) },
-    df: null,
-    fixed: fixedEffectRows(model),
-    vcov: matrixRows(model.vcov),
+    df,
+    level,
+    fixed,
+    vcov: matrixRows(degrees.vcov),
     aliased: model.aliased,
-    random: randomTermSummaries(model),
+    random: randomTermSummaries(model, components),
     residual: residualSummary(model),
     ...(request.randomEffects && { randomEffects: randomEffectsSummaries(model) }),
     ...(request.fitted && {
@@ -60,10 +79,18 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
       residuals: finiteAll(residuals(model)),
       populationFitted: finiteAll(populationFitted(model)),
     }),
+    ...(request.anova && { anova: anovaSummary(model, request.anova, method) }),
+    ...(means && { means: means.map(({ summary }) => summary) }),
     ...(request.predict !== undefined && {
       predictions: predictionSummary(model, request.predict, request.prediction),
     }),
-    warnings: remarks(model.diagnostics, 'warning'),
-    notes: remarks(model.diagnostics, 'info'),
+    warnings: remarks(diagnostics, 'warning'),
+    notes: remarks(diagnostics, 'info'),
   }
+}
+
+/** The method of that name. Throws where there is none. */
+function methodOf(name: string): DfMethod {
+  if (Object.hasOwn(dfMethods, name)) return dfMethods[name as keyof typeof dfMethods]
+  throw say.error('report/unknown-df', { name, known: Object.keys(dfMethods) })
 }

@@ -1,21 +1,37 @@
 import { type PredictionRequest, type Summary, type SummaryRequest, summarize, writeReport } from '@lmm/report'
 import { writeText } from '../../data/file.ts'
 import type { FormatOptions } from '../../options/format.ts'
+import type { InferenceOptions } from '../../options/inference.ts'
 import type { ModelOptions } from '../../options/model.ts'
 import { writeDocument, writeOptions } from '../../output/document.ts'
 import { jsonText } from '../../output/json.ts'
 import { tellRemarks } from '../../output/remarks.ts'
+import { say } from '../../say.ts'
 import type { Session } from '../../session.ts'
 import { fitModel, readTables } from '../model.ts'
 import { withRemarks } from '../remarks.ts'
 import { stopwatch } from '../stopwatch.ts'
 
 /** Options of the command `fit`. */
-export interface FitOptions extends ModelOptions, FormatOptions {
+export interface FitOptions extends ModelOptions, InferenceOptions, FormatOptions {
   readonly randomEffects?: true
   readonly fitted?: true
   readonly predict?: string
   readonly save?: string
+}
+
+/** The tests that the options ask for. */
+function inferenceRequest({ df, level, anova, means, pairwise, adjust }: InferenceOptions): SummaryRequest {
+  if (pairwise && !means) throw say.error('cli/needs-option', { option: '--pairwise', needs: '--means' })
+  if (adjust && !pairwise) throw say.error('cli/needs-option', { option: '--adjust', needs: '--pairwise' })
+  return {
+    ...(df && { df }),
+    ...(level !== undefined && { level }),
+    ...(anova && { anova }),
+    ...(means && { means }),
+    ...(pairwise && { pairwise }),
+    ...(adjust && { adjust }),
+  }
 }
 
 /** Machines get every interval that can be had. */
@@ -33,11 +49,12 @@ export async function fit(data: string, formula: string, options: FitOptions, se
   if (options.save !== undefined) await writeText(options.save, JSON.stringify(model), session.io.directory)
   watch.lap()
   const request: SummaryRequest = {
+    ...inferenceRequest(options),
     ...(options.randomEffects && { randomEffects: true }),
     ...(options.fitted && { fitted: true }),
     ...(tables.newTable && { predict: tables.newTable, prediction: intervalsOf(options) }),
   }
-  const summary = withRemarks(summarize(model, request), tables.diagnostics, options)
+  const summary = withRemarks(summarize(model, request), tables.diagnostics)
   const inference = timing.inference + watch.lap()
   await write(summary, { read, ...timing, inference }, options, session)
 }

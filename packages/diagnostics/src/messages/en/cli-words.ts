@@ -30,6 +30,16 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-na': word('cells that stand for missing values besides empty ones and NA; repeatable'),
   'cli/word/option-residual': word('covariance of the residuals, e.g. "ar1(1 | id)" or "us(visit | arm / id)"'),
   'cli/word/option-variance': word('variance function of the residuals, e.g. "ident(sex)" or "power(fitted)"'),
+  'cli/word/heading-inference': word('Tests and intervals:'),
+  'cli/word/option-df': word(
+    'degrees of freedom: satterthwaite (default), kenward-roger, between-within, containment, residual, asymptotic',
+  ),
+  'cli/word/option-anova': word('F tests of the fixed terms of type I, II or III'),
+  'cli/word/option-means': word('marginal means: A, "A * B" or "A | B"; repeatable'),
+  'cli/word/option-pairwise': word('compare all pairs of these means'),
+  'cli/word/option-adjust': word(
+    'adjustment of the comparisons: tukey (default), none, bonferroni, holm, sidak, dunnett (with the first level), fdr',
+  ),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),

@@ -6,6 +6,27 @@ const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n ==
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
+const percent = (level: number): string => `${Number((100 * level).toPrecision(12))} %`
+
+const dfMethods: Readonly<Record<string, string>> = {
+  satterthwaite: "Degrees of freedom by Satterthwaite's method.",
+  'kenward-roger': "Standard errors and degrees of freedom by Kenward and Roger's method.",
+  'between-within': 'Degrees of freedom between and within the groups.',
+  containment: 'Degrees of freedom by containment.',
+  residual: 'Degrees of freedom: rows less coefficients.',
+  asymptotic: 'Asymptotic tests, without degrees of freedom.',
+}
+
+const adjustments: Readonly<Record<string, string>> = {
+  none: 'p values and intervals are not adjusted for the number of comparisons.',
+  tukey: "p values and intervals are adjusted by Tukey's method.",
+  dunnett: "p values and intervals are adjusted by Dunnett's method.",
+  bonferroni: "p values and intervals are adjusted by Bonferroni's method.",
+  sidak: "p values and intervals are adjusted by Sidak's method.",
+  holm: "p values are adjusted by Holm's method, intervals by Bonferroni's.",
+  fdr: "p values are adjusted for the false discovery rate (Benjamini and Hochberg), intervals by Bonferroni's method.",
+}
+
 const weights = {
   precision: (column: string) => `Prior weights ${column}: a row of weight w has the residual variance sigma^2 / w.`,
   frequency: (column: string) => `Frequency weights ${column}: a row of weight w stands for w equal rows.`,
@@ -55,6 +76,11 @@ export const reportEnglish: Messages<ReportCodes> = {
   'report/estimate': words('estimate'),
   'report/std-error': words('std. error'),
   'report/t': words('t'),
+  'report/z': words('z'),
+  'report/p': words('p'),
+  'report/df': words('df'),
+  'report/lower': { message: ({ level }) => `${percent(level)} from` },
+  'report/upper': words('to'),
   'report/criterion': { message: ({ criterion }) => (criterion === 'REML' ? 'REML criterion' : 'deviance') },
   'report/log-likelihood': words('log-likelihood'),
   'report/parameters': words('parameters'),
@@ -83,6 +109,19 @@ export const reportEnglish: Messages<ReportCodes> = {
   },
   'report/position': words('position'),
   'report/no-fixed-effects': words('None: the mean is given by the offset alone, or zero.'),
+  'report/anova': { message: ({ type }) => `F tests of the fixed terms, type ${type}` },
+  'report/num-df': words('df'),
+  'report/den-df': words('denominator df'),
+  'report/means': { message: ({ specs }) => `Marginal means of ${specs}` },
+  'report/contrast': words('contrast'),
+  'report/adjustment': {
+    message: ({ adjust }) => adjustments[adjust] ?? `Adjusted by ${adjust}.`,
+  },
+  'report/df-method': { message: ({ method }) => dfMethods[method] ?? `Degrees of freedom: ${method}.` },
+  'report/unknown-df': {
+    message: ({ name }) => `There is no method "${name}" for degrees of freedom.`,
+    hint: ({ known }) => `Choose one of ${list(known)}.`,
+  },
   'report/aliased': {
     message: ({ columns }) =>
       `Left out, being ${columns.length === 1 ? 'a linear combination' : 'linear combinations'} of the columns before: ${columns.join(', ')}.`,

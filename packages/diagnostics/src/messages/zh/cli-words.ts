@@ -26,6 +26,16 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-na': word('除空单元格和 NA 外，表示缺失值的单元格内容；可重复'),
   'cli/word/option-residual': word('残差的协方差，例如 "ar1(1 | id)" 或 "us(visit | arm / id)"'),
   'cli/word/option-variance': word('残差的方差函数，例如 "ident(sex)" 或 "power(fitted)"'),
+  'cli/word/heading-inference': word('检验与区间：'),
+  'cli/word/option-df': word(
+    '自由度方法：satterthwaite（默认）、kenward-roger、between-within、containment、residual、asymptotic',
+  ),
+  'cli/word/option-anova': word('固定项的 F 检验，I、II 或 III 型'),
+  'cli/word/option-means': word('边际均值：A、"A * B" 或 "A | B"；可重复'),
+  'cli/word/option-pairwise': word('两两比较这些均值'),
+  'cli/word/option-adjust': word(
+    '比较的校正：tukey（默认）、none、bonferroni、holm、sidak、dunnett（与第一个水平比较）、fdr',
+  ),
   'cli/word/option-level': word('区间的置信水平，在 0 与 1 之间（默认 0.95）'),
   'cli/word/option-json': word('输出一个全精度的 JSON 文档'),
   'cli/word/option-markdown': word('输出 Markdown'),

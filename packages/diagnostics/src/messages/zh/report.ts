@@ -11,6 +11,27 @@ const intervalTargets: Readonly<Record<IntervalTarget, string>> = {
 const words = (text: string): { message: () => string } => ({ message: () => text })
 const list = (items: readonly string[]): string => items.join('、')
 
+const percent = (level: number): string => `${Number((100 * level).toPrecision(12))}%`
+
+const dfMethods: Readonly<Record<string, string>> = {
+  satterthwaite: '自由度按 Satterthwaite 方法。',
+  'kenward-roger': '标准误和自由度按 Kenward-Roger 方法。',
+  'between-within': '自由度按组间与组内划分。',
+  containment: '自由度按包含法。',
+  residual: '自由度为行数减系数个数。',
+  asymptotic: '渐近检验，不用自由度。',
+}
+
+const adjustments: Readonly<Record<string, string>> = {
+  none: 'p 值和区间未按比较次数校正。',
+  tukey: 'p 值和区间按 Tukey 方法校正。',
+  dunnett: 'p 值和区间按 Dunnett 方法校正。',
+  bonferroni: 'p 值和区间按 Bonferroni 方法校正。',
+  sidak: 'p 值和区间按 Sidak 方法校正。',
+  holm: 'p 值按 Holm 方法校正，区间按 Bonferroni 方法。',
+  fdr: 'p 值按错误发现率（Benjamini-Hochberg）校正，区间按 Bonferroni 方法。',
+}
+
 const weights = {
   precision: (column: string) => `先验权重 ${column}：权重为 w 的行，其残差方差为 sigma^2 / w。`,
   frequency: (column: string) => `频数权重 ${column}：权重为 w 的行代表 w 个相同的行。`,
@@ -57,6 +78,11 @@ export const reportChinese: Messages<ReportCodes> = {
   'report/estimate': words('估计值'),
   'report/std-error': words('标准误'),
   'report/t': words('t'),
+  'report/z': words('z'),
+  'report/p': words('p'),
+  'report/df': words('自由度'),
+  'report/lower': { message: ({ level }) => `${percent(level)} 下限` },
+  'report/upper': words('上限'),
   'report/criterion': { message: ({ criterion }) => (criterion === 'REML' ? 'REML 准则' : '偏差') },
   'report/log-likelihood': words('对数似然'),
   'report/parameters': words('参数个数'),
@@ -85,6 +111,17 @@ export const reportChinese: Messages<ReportCodes> = {
   },
   'report/position': words('位置'),
   'report/no-fixed-effects': words('没有固定效应：均值为零，或仅由偏移量给出。'),
+  'report/anova': { message: ({ type }) => `固定项的 F 检验，${type} 型` },
+  'report/num-df': words('自由度'),
+  'report/den-df': words('分母自由度'),
+  'report/means': { message: ({ specs }) => `${specs} 的边际均值` },
+  'report/contrast': words('对比'),
+  'report/adjustment': { message: ({ adjust }) => adjustments[adjust] ?? `按 ${adjust} 校正。` },
+  'report/df-method': { message: ({ method }) => dfMethods[method] ?? `自由度：${method}。` },
+  'report/unknown-df': {
+    message: ({ name }) => `没有名为“${name}”的自由度方法。`,
+    hint: ({ known }) => `请选择 ${list(known)} 之一。`,
+  },
   'report/aliased': { message: ({ columns }) => `以下各列是前面各列的线性组合，未使用：${list(columns)}。` },
 
   'report/optimal': {
