@@ -28,6 +28,8 @@ export {
   contrast,
   type FTest,
   type InferenceOptions,
+  type InformationCriteria,
+  informationCriteria,
   jointTest,
   type LinearTest,
   type MarginalMeans,
@@ -36,10 +38,15 @@ export {
   type MeanRow,
   type MeansComparison,
   type MeansOptions,
+  type ModelComparison,
   marginalMeans,
   marginTest,
+  type RandomTermTest,
+  type Refit,
+  rSquared,
   trends,
   type VarianceComponent,
+  type VarianceShares,
   varianceComponents,
 } from '@lmm/inference'
 export {
@@ -103,6 +110,7 @@ export {
   type TraceStep,
 } from '@lmm/reml'
 export { report, type Summary, type SummaryRequest, summarize } from '@lmm/report'
+export { compareModels, randomTests } from './compare.ts'
 export { lmm } from './lmm.ts'
 export type { LmmData, LmmOptions } from './options.ts'
 export { type UpdateOptions, update } from './update.ts'

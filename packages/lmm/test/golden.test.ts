@@ -1,15 +1,32 @@
 import { readFileSync } from 'node:fs'
 import { parseCsv } from '@lmm/readers/csv'
-import { cases, checks, dataPath, type FitCase, modelOf, type ReferenceCase, readCase } from '@lmm/reference'
+import {
+  cases,
+  checks,
+  dataPath,
+  type FitCase,
+  type LikelihoodRatioCase,
+  modelOf,
+  type ReferenceCase,
+  readCase,
+} from '@lmm/reference'
 import { describe, expect, it } from 'vitest'
-import { type FittedModel, lmm, summarize, type Table } from '../src/index.ts'
+import { type FittedModel, lmm, type Refit, summarize, type Table, update } from '../src/index.ts'
 
 /** Fits of minutes are held in `npm run validate`; here their optimum is judged where it lies. */
 const large = new Set(['sim_cross_1e5'])
 const isLmer = (reference: ReferenceCase): reference is FitCase =>
   reference.type === 'lmer' && !large.has(reference.case)
 
-const done: ReadonlySet<string> = new Set(['fit', 'predictions', 'satterthwaite', 'kenward-roger', 'anova', 'means'])
+const done: ReadonlySet<string> = new Set([
+  'fit',
+  'predictions',
+  'satterthwaite',
+  'kenward-roger',
+  'anova',
+  'means',
+  'r2',
+])
 
 const tables = new Map<string, Table>()
 
@@ -79,5 +96,24 @@ describe('Random effects have the conditional and the prediction variances of lm
           }
       })
     })
+  })
+})
+
+describe('Likelihood-ratio tests are those of lme4', () => {
+  const isRatio = (reference: ReferenceCase): reference is LikelihoodRatioCase => reference.type === 'lrt'
+  it.each(cases(isRatio).map((reference) => [reference.case, reference] as const))('%s', (_name, reference) => {
+    const { formula, criterion, factors } = modelOf(reference)
+    const columns = Object.fromEntries(
+      Object.entries(factors).map(([name, { levels, ordered }]) => [
+        name,
+        { type: ordered ? 'ordered' : 'factor', levels } as const,
+      ]),
+    )
+    const model = lmm(formula, tableOf(reference), { criterion, columns })
+    const refit: Refit = (fitted, { formula = '. ~ .', ...change }) => update(fitted, formula, change)
+    const failed = checks(reference)
+      .flatMap((check) => check.compare(summarize(model, { ...check.request, update: refit })))
+      .filter(({ ok }) => !ok)
+    expect(failed).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import type { DfName } from '@lmm/degrees-of-freedom'
-import type { Adjustment, AnovaType } from '@lmm/inference'
+import type { Adjustment, AnovaType, Refit } from '@lmm/inference'
+import type { FittedModel } from '@lmm/reml'
 import type { PredictionRequest } from './summary/prediction.ts'
 import type { PredictionData } from './summary/prediction-data.ts'
 
@@ -17,6 +18,14 @@ export interface SummaryRequest {
   readonly pairwise?: boolean
   /** Adjustment of these comparisons, default `tukey`. */
   readonly adjust?: Adjustment
+  /** R2 and ICC. */
+  readonly r2?: boolean
+  /** Models, or their formulas, to compare with this one by likelihood-ratio tests, in this order. */
+  readonly compare?: readonly (FittedModel | string)[]
+  /** Whether models fitted by REML are fitted again by ML to be compared; default true. */
+  readonly refit?: boolean
+  /** Fits formulas and fits again: `update` of the package `lmm`. */
+  readonly update?: Refit
   /** Random effects of every level with their conditional variances. */
   readonly randomEffects?: boolean
   /** Fitted values, residuals and population values of every row used. */

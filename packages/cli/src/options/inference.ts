@@ -13,6 +13,9 @@ export interface InferenceOptions {
   readonly means?: readonly string[]
   readonly pairwise?: true
   readonly adjust?: Adjustment
+  readonly r2?: true
+  readonly compare?: readonly string[]
+  readonly refit?: 'yes' | 'no'
 }
 
 const anovaTypes: readonly AnovaType[] = ['I', 'II', 'III']
@@ -27,5 +30,8 @@ export function addInferenceOptions(command: Command, { word }: Session): Comman
     new Option('--means <SPECS>', word('cli/word/option-means')).argParser(repeated),
     new Option('--pairwise', word('cli/word/option-pairwise')),
     new Option('--adjust <METHOD>', word('cli/word/option-adjust')).argParser(oneOf('--adjust', adjustments)),
+    new Option('--r2', word('cli/word/option-r2')),
+    new Option('--compare <FORMULA>', word('cli/word/option-compare')).argParser(repeated),
+    new Option('--refit <WHETHER>', word('cli/word/option-refit')).argParser(oneOf('--refit', ['yes', 'no'] as const)),
   ])
 }

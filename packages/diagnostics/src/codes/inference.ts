@@ -18,7 +18,7 @@ export interface InferenceCodes {
   }
   'inference/aliased-coefficient': { readonly label: string; readonly name: string }
   'inference/needs-rows': {
-    readonly what: 'aliased' | 'weights' | 'proportional' | 'offset'
+    readonly what: 'aliased' | 'weights' | 'proportional' | 'offset' | 'r2'
     readonly columns: readonly string[]
   }
   'inference/hypothesis': {
@@ -38,6 +38,12 @@ export interface InferenceCodes {
   'inference/unknown-factor': { readonly name: string; readonly known: readonly string[] }
   'inference/unknown-level': { readonly level: string; readonly known: readonly string[] }
   'inference/no-inverse': { readonly response: string }
+  'inference/no-residual-variance': Readonly<Record<string, never>>
+  'inference/other-response': { readonly first: string; readonly other: string }
+  'inference/other-rows': { readonly formula: string; readonly rows: number; readonly expected: number }
+  'inference/other-criterion': { readonly first: string; readonly other: string }
+  'inference/reml-fixed-effects': { readonly formula: string }
+  'inference/needs-refit': Readonly<Record<string, never>>
   'inference/not-estimable': { readonly cells: readonly string[] }
   'inference/weight-not-finite': { readonly label: string; readonly name: string }
 }

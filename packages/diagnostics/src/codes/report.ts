@@ -71,6 +71,16 @@ export interface ReportCodes {
   }
   'report/position': NoData
   'report/no-fixed-effects': NoData
+  'report/shares': NoData
+  'report/r2-marginal': NoData
+  'report/r2-conditional': NoData
+  'report/icc-adjusted': NoData
+  'report/icc-unadjusted': NoData
+  'report/comparison': NoData
+  'report/model': NoData
+  'report/chi-square': NoData
+  'report/boundary-p': { readonly formula: string; readonly p: string }
+  'report/needs-update': NoData
   'report/anova': { readonly type: 'I' | 'II' | 'III' }
   'report/num-df': NoData
   'report/den-df': NoData

@@ -1,4 +1,5 @@
 import { type FittedModel, sigmaElements, sigmaMap, structuresOf, transformBlocks, userMatrix } from '@lmm/reml'
+import { thetaOrder } from './basis-covariances.ts'
 
 /** G of one random term on the user's scale, with its derivatives by psi = (theta, log sigma). */
 export interface TermDerivatives {
@@ -41,10 +42,4 @@ export function randomDerivatives(model: FittedModel): TermDerivatives[] {
     from += count
   }
   return out
-}
-
-/** Indices of the random terms in the order of theta: by grouping factor, then as written. */
-function thetaOrder({ random }: FittedModel): number[] {
-  const groups = [...new Set(random.map(({ group }) => group))]
-  return groups.flatMap((group) => random.flatMap((term, k) => (term.group === group ? [k] : [])))
 }

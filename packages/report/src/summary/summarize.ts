@@ -1,10 +1,11 @@
 import { type DfMethod, dfMethods } from '@lmm/degrees-of-freedom'
-import { varianceComponents } from '@lmm/inference'
+import { rSquared, varianceComponents } from '@lmm/inference'
 import { fitted, populationFitted, residuals } from '@lmm/prediction'
 import type { FittedModel } from '@lmm/reml'
 import type { SummaryRequest } from '../request.ts'
 import { say } from '../say.ts'
 import { anovaSummary } from './anova.ts'
+import { comparisonSummary } from './comparison.ts'
 import { finite, finiteAll, matrixRows } from './finite.ts'
 import { fixedEffectRows } from './fixed.ts'
 import { aic, bic } from './information.ts'
@@ -38,7 +39,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
   const fixed = fixedEffectRows(model, method, level)
   const degrees = method.of(model)
   const components = varianceComponents(model, { level })
-  const { pairwise = false, adjust } = request
+  const { pairwise = false, adjust, refit = true } = request
   const means = request.means?.map((specs) => meansSummary(model, specs, { df: method, level, pairwise, adjust }))
   const diagnostics = [
     ...model.diagnostics,
@@ -80,6 +81,10 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
       populationFitted: finiteAll(populationFitted(model)),
     }),
     ...(request.anova && { anova: anovaSummary(model, request.anova, method) }),
+    ...(request.r2 && sharesOf(model)),
+    ...(request.compare && {
+      comparison: comparisonSummary(model, request.compare, { refit, update: request.update }),
+    }),
     ...(means && { means: means.map(({ summary }) => summary) }),
     ...(request.predict !== undefined && {
       predictions: predictionSummary(model, request.predict, request.prediction),
@@ -87,6 +92,11 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     warnings: remarks(diagnostics, 'warning'),
     notes: remarks(diagnostics, 'info'),
   }
+}
+
+function sharesOf(model: FittedModel): Pick<Summary, 'r2' | 'icc'> {
+  const { r2, icc } = rSquared(model)
+  return { r2, icc }
 }
 
 /** The method of that name. Throws where there is none. */

@@ -1,5 +1,6 @@
 import type { DfName } from '@lmm/degrees-of-freedom'
 import type { WeightsKind } from '@lmm/design'
+import type { ModelComparison, VarianceShares } from '@lmm/inference'
 import type { Certificate, Criterion } from '@lmm/reml'
 import type { AnovaSummary } from './anova.ts'
 import type { FixedEffectRow } from './fixed.ts'
@@ -61,6 +62,11 @@ export interface Summary {
   readonly populationFitted?: readonly (number | null)[]
   readonly anova?: AnovaSummary
   readonly means?: readonly MeansSummary[]
+  /** Shares of variance of fixed effects, and of fixed and random effects. */
+  readonly r2?: VarianceShares['r2']
+  /** Share of the random variance, without and with the fixed variance in the whole. */
+  readonly icc?: VarianceShares['icc']
+  readonly comparison?: readonly ModelComparison[]
   readonly predictions?: PredictionSummary
   /** What doubts the result. */
   readonly warnings: readonly Remark[]

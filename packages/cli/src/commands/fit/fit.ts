@@ -1,4 +1,5 @@
 import { type PredictionRequest, type Summary, type SummaryRequest, summarize, writeReport } from '@lmm/report'
+import { update } from 'lmm'
 import { writeText } from '../../data/file.ts'
 import type { FormatOptions } from '../../options/format.ts'
 import type { InferenceOptions } from '../../options/inference.ts'
@@ -21,9 +22,20 @@ export interface FitOptions extends ModelOptions, InferenceOptions, FormatOption
 }
 
 /** The tests that the options ask for. */
-function inferenceRequest({ df, level, anova, means, pairwise, adjust }: InferenceOptions): SummaryRequest {
+function inferenceRequest({
+  df,
+  level,
+  anova,
+  means,
+  pairwise,
+  adjust,
+  r2,
+  compare,
+  refit,
+}: InferenceOptions): SummaryRequest {
   if (pairwise && !means) throw say.error('cli/needs-option', { option: '--pairwise', needs: '--means' })
   if (adjust && !pairwise) throw say.error('cli/needs-option', { option: '--adjust', needs: '--pairwise' })
+  if (refit && !compare) throw say.error('cli/needs-option', { option: '--refit', needs: '--compare' })
   return {
     ...(df && { df }),
     ...(level !== undefined && { level }),
@@ -31,6 +43,12 @@ function inferenceRequest({ df, level, anova, means, pairwise, adjust }: Inferen
     ...(means && { means }),
     ...(pairwise && { pairwise }),
     ...(adjust && { adjust }),
+    ...(r2 && { r2 }),
+    ...(compare && {
+      compare,
+      update: (model, { formula = '. ~ .', criterion }) => update(model, formula, { ...(criterion && { criterion }) }),
+    }),
+    ...(refit && { refit: refit === 'yes' }),
   }
 }
 

@@ -40,6 +40,9 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-adjust': word(
     'adjustment of the comparisons: tukey (default), none, bonferroni, holm, sidak, dunnett (with the first level), fdr',
   ),
+  'cli/word/option-r2': word('R2 and ICC (Nakagawa and Schielzeth, Johnson)'),
+  'cli/word/option-compare': word('likelihood-ratio test against this model too; repeatable'),
+  'cli/word/option-refit': word('yes (default) or no: fit models again by ML to compare them'),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),

@@ -9,6 +9,7 @@ const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what']
     `How the columns that were left out (${columns}) depend on the others is known from the rows alone`,
   weights: (columns) => `Tests of types I and II take the columns of X without the weights ${columns}, from the rows`,
   proportional: (columns) => `Proportional weights are the numbers of rows in the cells of ${columns}`,
+  r2: () => 'R2 and ICC average over the rows',
   offset: (columns) => `The mean of the offset ${columns} is that of the rows`,
 }
 
@@ -92,6 +93,36 @@ export const inferenceEnglish: Messages<InferenceCodes> = {
     message: ({ response }) => `Means of ${response} cannot be taken back to the response before it was transformed.`,
     hint: () =>
       "Use the scale 'model', and transform yourself: logarithms and square roots of one column have an inverse here.",
+  },
+  'inference/no-residual-variance': {
+    message: () =>
+      'R2 and ICC need one residual variance, and the residuals of this model have a covariance of their own.',
+    hint: () => 'Fit the model with independent residuals.',
+  },
+  'inference/other-response': {
+    message: ({ first, other }) =>
+      `The models are of different responses, ${first} and ${other}: their likelihoods cannot be compared.`,
+    hint: () => 'Fit both to the same left side.',
+  },
+  'inference/other-rows': {
+    message: ({ formula, rows, expected }) =>
+      rows === expected
+        ? `${formula} was fitted to other rows than the model before it.`
+        : `${formula} was fitted to ${rows} rows, the first model to ${expected}: their likelihoods cannot be compared.`,
+    hint: () => 'Leave out the rows that lack a value of any of the models: { complete: [...] } names their columns.',
+  },
+  'inference/other-criterion': {
+    message: ({ first, other }) => `A model fitted by ${first} cannot be compared with one fitted by ${other}.`,
+    hint: () => 'Fit both by the same criterion.',
+  },
+  'inference/reml-fixed-effects': {
+    message: ({ formula }) =>
+      `${formula} has other fixed effects: restricted likelihoods of models with different fixed effects are of different data.`,
+    hint: () => 'Compare them by maximum likelihood.',
+  },
+  'inference/needs-refit': {
+    message: () => 'These models would have to be fitted first, and nothing was given that fits them.',
+    hint: () => 'Pass fitted models, and `refit`.',
   },
   'inference/not-estimable': {
     message: ({ cells }) =>

@@ -109,6 +109,22 @@ export const reportEnglish: Messages<ReportCodes> = {
   },
   'report/position': words('position'),
   'report/no-fixed-effects': words('None: the mean is given by the offset alone, or zero.'),
+  'report/shares': words('Shares of variance'),
+  'report/r2-marginal': words('R2 marginal'),
+  'report/r2-conditional': words('R2 conditional'),
+  'report/icc-adjusted': words('ICC adjusted'),
+  'report/icc-unadjusted': words('ICC unadjusted'),
+  'report/comparison': words('Likelihood-ratio tests'),
+  'report/model': words('model'),
+  'report/chi-square': words('chi-square'),
+  'report/boundary-p': {
+    message: ({ formula, p }) =>
+      `${formula}: a variance is tested, whose null hypothesis lies on the boundary; the mixture of chi-squares gives p = ${p}.`,
+  },
+  'report/needs-update': {
+    message: () => 'These models have to be fitted first, and the request says nothing that fits them.',
+    hint: () => 'Pass fitted models, and `update` of the package lmm: { compare, update }.',
+  },
   'report/anova': { message: ({ type }) => `F tests of the fixed terms, type ${type}` },
   'report/num-df': words('df'),
   'report/den-df': words('denominator df'),

@@ -36,6 +36,9 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-adjust': word(
     '比较的校正：tukey（默认）、none、bonferroni、holm、sidak、dunnett（与第一个水平比较）、fdr',
   ),
+  'cli/word/option-r2': word('R2 和 ICC（Nakagawa-Schielzeth、Johnson）'),
+  'cli/word/option-compare': word('再与此模型作似然比检验；可重复'),
+  'cli/word/option-refit': word('yes（默认）或 no：用 ML 重新拟合后比较'),
   'cli/word/option-level': word('区间的置信水平，在 0 与 1 之间（默认 0.95）'),
   'cli/word/option-json': word('输出一个全精度的 JSON 文档'),
   'cli/word/option-markdown': word('输出 Markdown'),

@@ -7,6 +7,7 @@ const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what']
   aliased: (columns) => `被去掉的列（${columns}）如何由其他列决定，只有从各行才能得知`,
   weights: (columns) => `I 型和 II 型检验使用不加权重 ${columns} 的 X 各列，来自各行`,
   proportional: (columns) => `比例权重是 ${columns} 各单元的行数`,
+  r2: () => 'R2 和 ICC 是对各行的平均',
   offset: (columns) => `偏移 ${columns} 的均值来自各行`,
 }
 
@@ -83,6 +84,33 @@ export const inferenceChinese: Messages<InferenceCodes> = {
   'inference/no-inverse': {
     message: ({ response }) => `${response} 的均值不能换回变换之前的响应。`,
     hint: () => "请使用尺度 'model' 并自行变换：这里只有单列的对数和平方根有逆变换。",
+  },
+  'inference/no-residual-variance': {
+    message: () => 'R2 和 ICC 需要单一的残差方差，而此模型的残差有自己的协方差结构。',
+    hint: () => '请用独立残差拟合模型。',
+  },
+  'inference/other-response': {
+    message: ({ first, other }) => `两个模型的响应不同（${first} 与 ${other}），其似然不能比较。`,
+    hint: () => '请用相同的左边拟合两者。',
+  },
+  'inference/other-rows': {
+    message: ({ formula, rows, expected }) =>
+      rows === expected
+        ? `${formula} 拟合所用的行与前一模型不同。`
+        : `${formula} 用 ${rows} 行拟合，第一个模型用 ${expected} 行，其似然不能比较。`,
+    hint: () => '请去掉任一模型缺值的行：{ complete: [...] } 指明其列。',
+  },
+  'inference/other-criterion': {
+    message: ({ first, other }) => `用 ${first} 拟合的模型不能与用 ${other} 拟合的比较。`,
+    hint: () => '请用相同的准则拟合两者。',
+  },
+  'inference/reml-fixed-effects': {
+    message: ({ formula }) => `${formula} 的固定效应不同：固定效应不同的模型，其限制似然属于不同的数据。`,
+    hint: () => '请用最大似然比较。',
+  },
+  'inference/needs-refit': {
+    message: () => '这些模型需要先拟合，但没有给出拟合的方法。',
+    hint: () => '请传入已拟合的模型和 `refit`。',
   },
   'inference/not-estimable': {
     message: ({ cells }) => `${list(cells)} 的均值不可估：所平均的设计单元中有的没有数据。`,

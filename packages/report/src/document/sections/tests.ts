@@ -10,6 +10,8 @@ import { testCells } from './fixed.ts'
 export function testSections(summary: Summary, words: Words, digits: number): Section[] {
   return [
     ...anovaSection(summary, words),
+    ...sharesSection(summary, words),
+    ...comparisonSection(summary, words),
     ...(summary.means ?? []).map((means) => meansSection(summary, means, words, digits)),
   ]
 }
@@ -37,6 +39,43 @@ function anovaSection({ anova, df }: Summary, words: Words): Section[] {
   return [
     { heading: words('report/anova', { type: anova.type }), blocks: [table(columns, rows), { kind: 'list', items }] },
   ]
+}
+
+function sharesSection({ r2, icc }: Summary, words: Words): Section[] {
+  if (!r2 || !icc) return []
+  const columns = (
+    ['report/r2-marginal', 'report/r2-conditional', 'report/icc-adjusted', 'report/icc-unadjusted'] as const
+  ).map((code) => numberColumn(words(code, {})))
+  const values = [r2.marginal, r2.conditional, icc.adjusted, icc.unadjusted]
+  return [
+    { heading: words('report/shares', {}), blocks: [table(columns, [values.map((value) => formatNumber(value, 3))])] },
+  ]
+}
+
+function comparisonSection({ comparison }: Summary, words: Words): Section[] {
+  if (!comparison) return []
+  const criterion = comparison[0]!.criterion
+  const columns = [
+    textColumn(words('report/model', {})),
+    numberColumn(words('report/parameters', {})),
+    numberColumn(words('report/criterion', { criterion })),
+    numberColumn('AIC'),
+    numberColumn('BIC'),
+    numberColumn(words('report/chi-square', {})),
+    numberColumn(words('report/df', {})),
+    numberColumn(words('report/p', {})),
+  ]
+  const rows = comparison.map((row) => [
+    row.formula,
+    String(row.npar),
+    ...[row.deviance, row.aic, row.bic, row.chisq].map((value) => formatNumber(value, 2)),
+    row.df === null ? '' : String(row.df),
+    formatPValue(row.pValue),
+  ])
+  const corrected = comparison.flatMap(({ formula, pBoundary }) =>
+    pBoundary === null ? [] : [paragraph(words('report/boundary-p', { formula, p: formatPValue(pBoundary) }))],
+  )
+  return [{ heading: words('report/comparison', {}), blocks: [table(columns, rows), ...corrected] }]
 }
 
 function meansSection({ level, df }: Summary, means: MeansSummary, words: Words, digits: number): Section {

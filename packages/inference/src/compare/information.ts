@@ -1,0 +1,17 @@
+import type { FittedModel } from '@lmm/reml'
+
+/** Information criteria of a model: smaller is better, among models of the same response and criterion. */
+export interface InformationCriteria {
+  readonly aic: number
+  /** AIC with the correction for few rows (Hurvich & Tsai 1989); null where there are too few for it. */
+  readonly aicc: number | null
+  readonly bic: number
+}
+
+/** AIC, AICc with rows (ML) or rows less fixed effects (REML) as its N, and BIC with rows. */
+export function informationCriteria({ criterion, npar, n, names, specification }: FittedModel): InformationCriteria {
+  const N = specification.criterion === 'ML' ? n : n - names.length
+  const aic = criterion + 2 * npar
+  const left = N - npar - 1
+  return { aic, aicc: left > 0 ? aic + (2 * npar * (npar + 1)) / left : null, bic: criterion + npar * Math.log(n) }
+}

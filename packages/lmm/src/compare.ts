@@ -1,0 +1,23 @@
+import type { ModelComparison, RandomTermTest, Refit } from '@lmm/inference'
+import * as inference from '@lmm/inference'
+import type { FittedModel } from '@lmm/reml'
+import { update } from './update.ts'
+
+const refit: Refit = (model, { formula = '. ~ .', criterion }) =>
+  update(model, formula, { ...(criterion && { criterion }) })
+
+/**
+ * Likelihood-ratio tests of models in the order given, each against the one before. Models fitted by REML are fitted again by ML,
+ * unless `refit` is false.
+ */
+export function compareModels(
+  models: readonly FittedModel[],
+  options: { readonly refit?: false } = {},
+): ModelComparison[] {
+  return inference.compareModels(models, { refit: options.refit ?? refit })
+}
+
+/** Likelihood-ratio tests of each random term: the model against the one without it, with the criterion of its fit. */
+export function randomTests(model: FittedModel): RandomTermTest[] {
+  return inference.randomTests(model, { refit })
+}

@@ -1,0 +1,27 @@
+import { compareModels, type ModelComparison, type Refit } from '@lmm/inference'
+import type { FittedModel } from '@lmm/reml'
+import { say } from '../say.ts'
+
+/** How models are fitted for a comparison. */
+export interface ComparisonRequest {
+  readonly refit: boolean
+  readonly update: Refit | undefined
+}
+
+/** Likelihood-ratio tests of a model and those that follow it, which may be formulas. */
+export function comparisonSummary(
+  model: FittedModel,
+  others: readonly (FittedModel | string)[],
+  { refit, update }: ComparisonRequest,
+): readonly ModelComparison[] {
+  const needed = (): Refit => {
+    if (update) return update
+    throw say.error('report/needs-update', {})
+  }
+  const models = [
+    model,
+    ...others.map((other) => (typeof other === 'string' ? needed()(model, { formula: other }) : other)),
+  ]
+  const again = refit && models.some(({ specification }) => specification.criterion === 'REML')
+  return compareModels(models, { refit: again ? needed() : false })
+}
