@@ -186,6 +186,9 @@ describe('help', () => {
         --pairwise                    compare all pairs of these means
         --adjust <METHOD>             adjustment of the comparisons: tukey (default), none, bonferroni,
                                       holm, sidak, dunnett (with the first level), fdr
+        --r2                          R2 and ICC (Nakagawa and Schielzeth, Johnson)
+        --compare <FORMULA>           likelihood-ratio test against this model too; repeatable
+        --refit <WHETHER>             yes (default) or no: fit models again by ML to compare them
 
       More output:
         --random-effects              add the random effects of every level

@@ -5,7 +5,7 @@ import { say } from './say.ts'
 import { placesOf } from './term-filter.ts'
 import type { Belief } from './uncertainty/belief.ts'
 import { beliefsOf, newLevel, startsOf } from './uncertainty/beliefs.ts'
-import { residualVariances } from './uncertainty/residual-variance.ts'
+import { refuseStructured, residualVariances } from './uncertainty/residual-variance.ts'
 import { copyOf, observe } from './uncertainty/updated-belief.ts'
 import { userMatrixOf } from './uncertainty/user-matrix.ts'
 
@@ -48,7 +48,8 @@ const unnamed = '(new)'
  * uncertainty of beta is in the prediction errors. Rows without a response only name their group.
  *
  * @param rows - the new rows with their response; without any grouping column they are one new group.
- * @throws LmmError when a column is missing, or `prediction/needs-products` when the rows meet several known levels and the model was
+ * @throws LmmError when a column is missing, `prediction/residual-structure` where residuals are correlated (pass the rows as the `past` of
+ *   `predict`), or `prediction/needs-products` when the rows meet several known levels and the model was
  *   restored without its data.
  * @example
  * ```ts
@@ -66,6 +67,7 @@ const unnamed = '(new)'
  * ```
  */
 export function updateGroup(model: FittedModel, rows: TableInput, { previous }: UpdateGroupOptions = {}): GroupUpdate {
+  refuseStructured(model, 'updateGroup')
   const table = tableOf(rows)
   if (table.rowCount === 0) return previous ?? { rows: 0, effects: [], levels: [], belief: beliefsOf(model).of([]) }
   const anonymous = namesNoGroups(model, table)

@@ -86,7 +86,7 @@ export interface PredictionCodes {
   'prediction/past-rows': { readonly rows: number; readonly most: number }
   'prediction/past-target': Readonly<Record<string, never>>
   'prediction/singular-rows': { readonly rows: number }
-  'prediction/residual-structure': { readonly structure: string }
+  'prediction/residual-structure': { readonly function: string; readonly structure: string }
   'prediction/other-data': { readonly rows: number; readonly expected: number }
 }
 

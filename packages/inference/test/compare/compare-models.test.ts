@@ -82,6 +82,8 @@ describe('Shares of variance', () => {
   })
 
   it('need the rows', () => {
-    expect(refusal(() => rSquared(saved(slopes)))).toMatchInlineSnapshot(`"R2 and ICC average over the rows, and this model does not hold its rows. Fit the model again with its data."`)
+    expect(refusal(() => rSquared(saved(slopes)))).toMatchInlineSnapshot(
+      `"R2 and ICC average over the rows, and this model does not hold its rows. Fit the model again with its data."`,
+    )
   })
 })

@@ -9,17 +9,16 @@ import {
   relatedProducts,
   termStructures,
 } from '@lmm/reml'
-import { say } from '../say.ts'
+import { refuseStructured } from '../uncertainty/residual-variance.ts'
 
 /**
  * Fits the model of `model` to other responses of the same rows, from its own estimates on; null where these responses have no fit.
  *
- * @throws LmmError `prediction/needs-independent-residuals` for a model whose residuals have a covariance.
+ * @throws LmmError `prediction/residual-structure` for a model whose residuals have a covariance.
  */
 export function refitter(model: FittedModel, design: Design): (y: Float64Array) => FittedModel | null {
-  const { residual, specification, registry, functions, relationships, theta } = model
-  if (residual.structure !== 'identity' || residual.variance)
-    throw say.error('prediction/residual-structure', { structure: residual.structure })
+  const { specification, registry, functions, relationships, theta } = model
+  refuseStructured(model, 'predictBootstrap')
   const structures = termStructures(design, registry)
   const related = levelFactors(relationships)
   const freedom = structures.map(({ bound }) => bound.closedUnder ?? 'common')

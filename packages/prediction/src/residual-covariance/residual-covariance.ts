@@ -1,4 +1,5 @@
 import type { FittedModel } from '@lmm/reml'
+import { membersByRoot } from '../residuals/members.ts'
 import { residualVariances } from '../uncertainty/residual-variance.ts'
 import { boundResiduals } from './bound-residuals.ts'
 import type { ResidualCovariance, ResidualRows } from './residual-rows.ts'
@@ -12,6 +13,26 @@ export const hasPlainResiduals = ({ residual }: FittedModel): boolean =>
 /** The covariance of the residuals of rows that the model implies: R_ij = sigma^2 C_ij g_i g_j / sqrt(w_i w_j). */
 export function residualCovariance(model: FittedModel, rows: ResidualRows): ResidualCovariance {
   return hasPlainResiduals(model) ? independent(model, rows) : structured(model, rows)
+}
+
+/** The variances of the residuals of rows, and what there is to say of them. */
+export function residualDiagonal(model: FittedModel, rows: ResidualRows): ReturnType<typeof residualVariances> {
+  if (hasPlainResiduals(model)) return residualVariances(model, rows)
+  const { of } = residualCovariance(model, rows)
+  return { residual: Float64Array.from({ length: rows.n }, (_, i) => of([i])[0]!), notes: [] }
+}
+
+/** The rows of each group with correlated residuals and their R; rows that lack a value are left out. */
+export function residualBlocks(
+  model: FittedModel,
+  rows: ResidualRows,
+  usable: (row: number) => boolean,
+): { readonly members: readonly number[]; readonly R: Float64Array }[] {
+  const { groups, of } = residualCovariance(model, rows)
+  return [...membersByRoot(groups).values()].flatMap((all) => {
+    const members = all.filter(usable)
+    return members.length === 0 ? [] : [{ members, R: of(members) }]
+  })
 }
 
 function independent(model: FittedModel, rows: ResidualRows): ResidualCovariance {

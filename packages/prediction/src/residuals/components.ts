@@ -1,6 +1,7 @@
 import type { FittedModel } from '@lmm/reml'
 import type { ModelRows } from '../rows/model-rows.ts'
-import { membersByRoot, rootsOfRows } from './connected.ts'
+import { rootsOfRows } from './connected.ts'
+import { membersByRoot } from './members.ts'
 
 /** Rows that hang together, and the random effects that they share. */
 export interface Component {

@@ -1,5 +1,6 @@
 import type { FittedModel } from '@lmm/reml'
 import type { ModelRows } from '../rows/model-rows.ts'
+import { membersByRoot } from './members.ts'
 
 /** For each row one of the rows that it hangs together with, the same for all of them: by shared levels, relatives and residual groups. */
 export function rootsOfRows(model: FittedModel, rows: ModelRows, groups: Int32Array | null = null): Int32Array {
@@ -42,15 +43,4 @@ export function connectedRows(
   const roots = rootsOfRows(model, rows, groups)
   const members = membersByRoot(roots)
   return (row) => members.get(roots[row]!)!
-}
-
-/** Rows by their root. */
-export function membersByRoot(roots: Int32Array): ReadonlyMap<number, number[]> {
-  const members = new Map<number, number[]>()
-  roots.forEach((root, row) => {
-    const known = members.get(root)
-    if (known) known.push(row)
-    else members.set(root, [row])
-  })
-  return members
 }

@@ -1,12 +1,14 @@
 import type { TableInput } from '@lmm/design'
 import type { FittedModel } from '@lmm/reml'
 import { conditionalPredictor, populationPredictor } from '../linear-predictor.ts'
+import { hasPlainResiduals } from '../residual-covariance/residual-covariance.ts'
 import { type ModelRows, rowsOfModel, rowsOfTable } from '../rows/model-rows.ts'
 import { say } from '../say.ts'
 import type { Seed } from '../simulation/random-generator.ts'
 import { invalidOption } from '../targets/new-levels.ts'
 import { quantileResiduals } from './quantile.ts'
 import { whitenedMarginal } from './whitened.ts'
+import { whitenedConditional, whitenedTogether } from './whitened-blocks.ts'
 
 /** Kinds of residuals, see `residuals`. */
 export type ResidualKind = 'response' | 'pearson' | 'scaled' | 'normalized' | 'quantile'
@@ -30,8 +32,8 @@ export interface ResidualOptions {
  *
  * - `response`: y minus its mean.
  * - `pearson`: times the root of the weight, as lme4 has it; `scaled`: that divided by sigma.
- * - `normalized`: uncorrelated with variance 1 if the model holds: conditional ones are `scaled`, marginal ones V^-1/2 (y - X beta) by the
- *   symmetric root, which moves each residual as little as can be.
+ * - `normalized`: uncorrelated with variance 1 if the model holds: conditional ones R^-1/2 (y - X beta - Z b), which are `scaled` where residuals
+ *   are independent, marginal ones V^-1/2 (y - X beta), by the symmetric root, which moves each residual as little as can be.
  * - `quantile`: the share of simulated responses below the observed one, uniform in (0, 1) if the model holds (Dunn & Smyth 1996).
  *
  * @throws LmmError `prediction/no-rows` when the model does not hold its rows and no data are given.
@@ -58,6 +60,8 @@ export function residuals(model: FittedModel, options: ResidualOptions = {}): Fl
   }
   const response = about === 'conditional' ? conditionalLeft(model, rows) : left(rows, populationPredictor(model, rows))
   if (kind === 'response') return response
+  if (kind === 'normalized' && !hasPlainResiduals(model))
+    return about === 'marginal' ? whitenedTogether(model, rows, response) : whitenedConditional(model, rows, response)
   if (kind === 'normalized' && about === 'marginal') return whitenedMarginal(model, rows, response)
   const { residual } = rows.residuals()
   const scaled = response.map((r, i) => r / Math.sqrt(residual[i]!))

@@ -2,9 +2,9 @@ import type { TableInput } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
 import type { FittedModel } from '@lmm/reml'
 import { conditionalPredictor, type PredictorRows } from '../linear-predictor.ts'
+import { residualDiagonal } from '../residual-covariance/residual-covariance.ts'
 import type { ResidualRows } from '../residual-covariance/residual-rows.ts'
 import { say } from '../say.ts'
-import { residualVariances } from '../uncertainty/residual-variance.ts'
 import { newRows } from './new-rows.ts'
 
 /** Rows with their response, whether of the fit or of other data. */
@@ -42,7 +42,7 @@ export function rowsOfModel(model: FittedModel, needs: string): ModelRows {
     offset,
     rows: rows.rows,
     y,
-    residuals: () => residualVariances(model, { n, weights: ones }),
+    residuals: () => residualDiagonal(model, out.residualRows),
     residualRows: {
       table: rows.table,
       rows: rows.rows,
@@ -78,7 +78,7 @@ export function rowsOfTable(
     offset: rows.offset,
     rows: all,
     y: rows.design.y,
-    residuals: () => residualVariances(model, rows),
+    residuals: () => residualDiagonal(model, out.residualRows),
     residualRows: {
       table: rows.table,
       rows: all,

@@ -5,6 +5,7 @@ import { Matrix, solve } from 'ml-matrix'
 import { crossProductsOf } from '../cross-products-of.ts'
 import { say } from '../say.ts'
 import { matchingTerms } from '../term-filter.ts'
+import { refuseStructured } from '../uncertainty/residual-variance.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
 import { userMatrixOf } from '../uncertainty/user-matrix.ts'
 import { withProducts } from '../uncertainty/with-products.ts'
@@ -31,6 +32,7 @@ import type { Shrinkage, ShrinkageOptions, ShrunkGroup } from './shrunk-group.ts
  * ```
  */
 export function shrinkage(given: FittedModel, group?: string, options: ShrinkageOptions = {}): Shrinkage {
+  refuseStructured(given, 'shrinkage')
   const k = whichTerm(given, group)
   const model = options.trainingData === undefined ? given : withProducts(given, options.trainingData)
   const { group: name, terms, levels, G } = model.random[k]!

@@ -1,12 +1,12 @@
 import { type TableInput, toBasis } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
-import { normal } from '@lmm/distributions'
 import type { FittedModel } from '@lmm/reml'
 import { conditionalPredictor, populationPredictor } from '../linear-predictor.ts'
 import { type ModelRows, rowsOfModel, rowsOfTable } from '../rows/model-rows.ts'
 import { say } from '../say.ts'
 import { invalidOption } from '../targets/new-levels.ts'
 import { type EffectDrawer, effectDrawer } from './draw-effects.ts'
+import { residualDrawer } from './draw-residuals.ts'
 import { type RandomGenerator, type Seed, streams } from './random-generator.ts'
 
 /** Options of `simulate`. */
@@ -73,14 +73,11 @@ export function responseDrawer(
 ): (generator: RandomGenerator) => Float64Array {
   const drawer = effectDrawer(model)
   const mean = conditional ? conditionalPredictor(model, rows) : populationPredictor(model, rows)
-  const residual = rows.residuals().residual.map(Math.sqrt)
+  const drawResiduals = residualDrawer(model, rows)
   return (generator) => {
     const out = mean.slice()
     for (const k of model.random.keys()) addEffects(model, rows, k, drawer, conditional, generator, out)
-    for (let i = 0; i < out.length; i++) {
-      const e = residual[i]! * normal.quantile(generator.uniform())
-      out[i] = Number.isFinite(e) ? out[i]! + e : Number.NaN
-    }
+    drawResiduals(generator, out)
     return out
   }
 }

@@ -29,8 +29,13 @@ export function residualVariances(
 }
 
 /** sigma^2 of independent residuals. */
-export function independentVariance({ sigma, residual }: FittedModel): number {
-  if (sigma === null || residual.structure !== 'identity' || residual.variance)
-    throw say.error('prediction/residual-structure', { structure: residual.structure })
-  return sigma * sigma
+export function independentVariance(model: FittedModel): number {
+  refuseStructured(model, 'sigma')
+  return model.sigma! * model.sigma!
+}
+
+/** Throws where residuals have a covariance or a variance function; `name` is the function that is for others alone. */
+export function refuseStructured({ residual }: FittedModel, name: string): void {
+  if (residual.structure !== 'identity' || residual.variance)
+    throw say.error('prediction/residual-structure', { function: name, structure: residual.structure })
 }

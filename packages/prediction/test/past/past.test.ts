@@ -1,7 +1,16 @@
 import { penicillin } from '@lmm/datasets/penicillin'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { describe, expect, it } from 'vitest'
-import { fanning, impliedCovariance, predict, type TargetPredictions, updateGroup } from '../../src/index.ts'
+import {
+  fanning,
+  impliedCovariance,
+  predict,
+  residuals,
+  shrinkage,
+  simulate,
+  type TargetPredictions,
+  updateGroup,
+} from '../../src/index.ts'
 import { fit, saved } from '../fit.ts'
 import { fitResidual } from '../fit-residual.ts'
 
@@ -126,6 +135,17 @@ describe('With AR(1) residuals', () => {
     expect(covariance.get(2, 2) / sigma2).toBeCloseTo(1, 10)
   })
 
+  it('functions for independent residuals say so', () => {
+    expect(() => updateGroup(model, past)).toThrowErrorMatchingInlineSnapshot(`
+      [LmmError: updateGroup is for independent residuals with one variance; those of this model have a covariance (ar1).
+      Pass the rows as the past: predict(model, data, { target: 'observation', past }).]
+    `)
+    expect(() => shrinkage(model)).toThrowErrorMatchingInlineSnapshot(`
+      [LmmError: shrinkage is for independent residuals with one variance; those of this model have a covariance (ar1).
+      Use a fit without them.]
+    `)
+  })
+
   it('beside random effects a known group is what its rows say', () => {
     const mixed = fitResidual('Reaction ~ Days + (1 | Subject)', visits, { residual: 'ar1(visit | Subject)' })
     const row = [{ Days: 4, visit: 5, Subject: '308' }]
@@ -141,6 +161,41 @@ describe('With AR(1) residuals', () => {
       fanning(fitResidual('Reaction ~ Days + (Days | Subject)', visits, { residual: 'ar1(visit | Subject)' }))
         .direction,
     ).toBe('out')
+  })
+})
+
+describe('Residuals that are correlated', () => {
+  const visits = { ...sleepstudy, visit: sleepstudy.Days.map((day) => day + 1) }
+  const model = fitResidual('Reaction ~ Days', visits, { residual: 'ar1(visit | Subject)' })
+  const rho = model.residual.parameters[0]!.value
+  const sigma2 = model.sigma! ** 2
+
+  it('are drawn together', () => {
+    const rows = [1, 2].map((visit) => ({ Days: 0, visit, Subject: 'x' }))
+    const { responses } = simulate(model, { seed: 9, count: 3000, newData: rows })
+    const left = responses.map((y) => [y[0]! - model.beta[0]!, y[1]! - model.beta[0]!] as const)
+    const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
+    expect(mean(left.map(([a, b]) => a * b)) / (sigma2 * rho)).toBeCloseTo(1, 0)
+    expect(Math.abs(mean(left.map(([a]) => a * a)) / sigma2 - 1)).toBeLessThan(0.1)
+  })
+
+  it('whitened have the squares of the quadratic form of AR(1)', () => {
+    const r = residuals(model)
+    const whitened = residuals(model, { kind: 'normalized' })
+    // r'R^-1 r of the first subject by the innovations
+    let form = r[0]! ** 2
+    for (let i = 1; i < 10; i++) form += (r[i]! - rho * r[i - 1]!) ** 2 / (1 - rho ** 2)
+    const squares = whitened.slice(0, 10).reduce((sum, value) => sum + value * value, 0)
+    expect(squares / (form / sigma2)).toBeCloseTo(1, 9)
+    expect(residuals(model, { kind: 'normalized', about: 'marginal' })[3]).toBeCloseTo(whitened[3]!, 9)
+    expect(residuals(model, { kind: 'scaled' })[3]).toBeCloseTo(r[3]! / model.sigma!, 9)
+  })
+
+  it('beside random effects marginal ones are whitened by the whole V', () => {
+    const mixed = fitResidual('Reaction ~ Days + (1 | Subject)', visits, { residual: 'ar1(visit | Subject)' })
+    const whitened = residuals(mixed, { kind: 'normalized', about: 'marginal' })
+    // REML: r'V^-1 r = (n - p) sigma^2 with V relative to sigma^2
+    expect(whitened.reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(178, 4)
   })
 })
 

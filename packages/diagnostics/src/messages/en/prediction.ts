@@ -237,8 +237,14 @@ export const predictionEnglish: Messages<PredictionCodes> = {
     hint: () => 'Remove rows that are there twice.',
   },
   'prediction/residual-structure': {
-    message: ({ structure }) => `The variance of the residuals (${structure}) is not one number in this model.`,
-    hint: () => "Predict a mean: the target 'group' or 'population'.",
+    message: ({ function: name, structure }) =>
+      `${name} is for independent residuals with one variance; those of this model have a ${
+        structure === 'identity' ? 'variance function' : `covariance (${structure})`
+      }.`,
+    hint: ({ function: name }) =>
+      name === 'updateGroup'
+        ? "Pass the rows as the past: predict(model, data, { target: 'observation', past })."
+        : 'Use a fit without them.',
   },
   'prediction/other-data': {
     message: ({ rows, expected }) =>

@@ -205,8 +205,12 @@ export const predictionChinese: Messages<PredictionCodes> = {
     hint: () => '请删去重复的行。',
   },
   'prediction/residual-structure': {
-    message: ({ structure }) => `该模型的残差方差（${structure}）不是一个数。`,
-    hint: () => "请预测均值：目标 'group' 或 'population'。",
+    message: ({ function: name, structure }) =>
+      `${name} 用于方差相同的独立残差；该模型的残差有${structure === 'identity' ? '方差函数' : `协方差（${structure}）`}。`,
+    hint: ({ function: name }) =>
+      name === 'updateGroup'
+        ? "请把这些行作为过去传入：predict(model, data, { target: 'observation', past })。"
+        : '请使用没有它们的拟合。',
   },
   'prediction/other-data': {
     message: ({ rows, expected }) => `这不是拟合所用的数据：可用 ${rows} 行，而拟合用了 ${expected} 行。`,
