@@ -52,11 +52,13 @@ export function residualSummary({ residual }: FittedModel): ResidualSummary {
     variance: varianceSummary(residual),
     covariance: covariance && positions(covariance),
     by,
-    levels: levels?.map((level) => ({
-      level: level.level,
-      parameters: named(level.parameters),
-      covariance: level.covariance && positions(level.covariance),
-    })),
+    levels: levels
+      ? levels.map((level) => ({
+          level: level.level,
+          parameters: named(level.parameters),
+          covariance: level.covariance && positions(level.covariance),
+        }))
+      : null,
   }
 }
 
