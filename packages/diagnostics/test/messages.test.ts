@@ -12,5 +12,5 @@ it('Every code has a sentence in English and in Chinese, and a hint in both or i
 })
 
 it('Every code is of the form area/what', () => {
-  for (const code of Object.keys(en)) expect(code).toMatch(/^[a-z]+(\/[a-z-]+)+$/)
+  for (const code of Object.keys(en)) expect(code).toMatch(/^[a-z]+(\/[a-z][a-z0-9-]*)+$/)
 })

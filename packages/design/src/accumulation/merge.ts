@@ -15,8 +15,8 @@ import { Accumulator } from './accumulator.ts'
  * const south = { y: [2, 5, 4], week: [5, 0, 1], id: ['a', 'c', 'c'] }
  * const terms = expand(parse('y ~ week + (1 | id)'), { columns: ['y', 'week', 'id'] })
  * const schema = await inferSchemaOf(terms, [north, south])
- * const parts = await Promise.all([north, south].map((part) => accumulate(terms, schema, [part])))
- * console.log(merge(...parts).n)
+ * const first = await accumulate(terms, schema, [north])
+ * console.log(merge(first, await accumulate(terms, schema, [south])).n)
  * ```
  * ```text
  * 6
