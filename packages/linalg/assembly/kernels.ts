@@ -8,6 +8,7 @@
 export { factorPanel } from './cholesky'
 export { factorizePanels } from './factorize'
 export { invertPanel } from './inverse'
+export { runLanes } from './lanes'
 export { setLayout } from './layout'
 export { addProduct } from './product'
 export { freeMemory } from './scratch'

@@ -7,6 +7,8 @@ export { multiply, multiplyTransposedLeft, multiplyTransposedRight, rankUpdate }
 export { semidefiniteCholesky } from './dense/semidefinite.ts'
 export { solveLower, solveLowerTransposed } from './dense/solve.ts'
 export { symmetrize } from './dense/symmetrize.ts'
+export { type LaneMachine, type LaneMachineSize, laneMultiple, withLanes } from './lanes/machine.ts'
+export { type LaneProgram, LaneProgramWriter } from './lanes/program.ts'
 export { type FactorizationFailure, factorize, type SupernodalFactor } from './sparse/factorize.ts'
 export type { SparsePattern } from './sparse/pattern.ts'
 export { selectedInverse } from './sparse/selected-inverse.ts'

@@ -42,6 +42,15 @@ export interface VectorKernels {
   invertPanels(ratios: number, inverse: number): void
   forward(panels: number, x: number, columns: number): void
   backward(panels: number, x: number, columns: number): void
+  runLanes(
+    from: number,
+    end: number,
+    registers: number,
+    stride: number,
+    bytes: number,
+    constants: number,
+    sums: number,
+  ): number
 }
 
 /** Keeps kernels with their memory for the next time. */

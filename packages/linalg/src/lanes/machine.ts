@@ -1,0 +1,79 @@
+import { roomOf, scratch } from '../vectors/scratch.ts'
+import { runLanes } from './plain.ts'
+import type { LaneProgram } from './program.ts'
+
+/** Lanes of a block are a multiple of this. */
+export const laneMultiple = 4
+
+/** What programs run on. */
+export interface LaneMachineSize {
+  /** Values of a register: a multiple of 4. */
+  readonly lanes: number
+  readonly registers: number
+  readonly constants: number
+  readonly sums: number
+}
+
+/** Registers, constants and sums, for the length of one call: nothing of them may be kept. */
+export interface LaneMachine {
+  /** Register r at `r lanes`. */
+  readonly registers: Float64Array
+  readonly constants: Float64Array
+  /** Zero at first. */
+  readonly sums: Float64Array
+  /**
+   * Runs the program of that number on the first n lanes, a multiple of 4.
+   *
+   * @returns -1, or a lane in which a square root does not exist: what the program was to do after it is left undone.
+   */
+  run(program: number, n: number): number
+}
+
+/** Below so many operations copying to the vector kernels costs more than they save. */
+const worthVectors = 20000
+
+/**
+ * Arithmetic on many small matrices at once: entry e of all matrices stands in one register, a lane for each matrix, so that a small
+ * dense algorithm becomes a program of a few long operations, whatever its order. `use` must be synchronous and must call no other kernel.
+ *
+ * @param blocks - number of times that each program will be run, about.
+ */
+export function withLanes<T>(
+  size: LaneMachineSize,
+  programs: readonly LaneProgram[],
+  blocks: number,
+  use: (machine: LaneMachine) => T,
+): T {
+  const { lanes } = size
+  const work = blocks * lanes * programs.reduce((sum, program) => sum + program.work, 0)
+  const values = size.registers * lanes + size.constants + size.sums
+  const codes = programs.reduce((sum, { code }) => sum + roomOf(code), 0)
+  const room = work > worthVectors ? scratch(values + codes) : null
+  if (!room) {
+    const registers = new Float64Array(size.registers * lanes)
+    const constants = new Float64Array(size.constants)
+    const sums = new Float64Array(size.sums)
+    const run = (program: number, n: number): number =>
+      runLanes(programs[program]!.code, registers, lanes, n, constants, sums)
+    return use({ registers, constants, sums, run })
+  }
+  const { kernels } = room
+  const registers = room.numbers(size.registers * lanes)
+  const constants = room.numbers(size.constants)
+  const sums = room.numbers(size.sums).fill(0)
+  const placed = programs.map(({ code }) => ({ begin: room.integers(code), bytes: 4 * code.length }))
+  const stride = 8 * lanes
+  const run = (program: number, n: number): number => {
+    const { begin, bytes } = placed[program]!
+    return kernels.runLanes(
+      begin,
+      begin + bytes,
+      registers.byteOffset,
+      stride,
+      8 * n,
+      constants.byteOffset,
+      sums.byteOffset,
+    )
+  }
+  return use({ registers, constants, sums, run })
+}

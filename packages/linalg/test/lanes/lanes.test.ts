@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type LaneProgram, LaneProgramWriter, withLanes, withPlainKernels } from '../../src/index.ts'
+
+const lanes = 24
+const registers = 9
+const constants = 3
+const sums = 40
+
+/** Sums, the lanes that failed and, where none did, registers, after every program has run once on each of three blocks. */
+function ran(programs: readonly LaneProgram[], values: readonly number[], n: number): number[] {
+  return withLanes({ lanes, registers, constants, sums }, programs, 1e6, (machine) => {
+    const failed: number[] = []
+    machine.constants.set([0.5, -2, 3])
+    for (let block = 0; block < 3; block++) {
+      machine.registers.set(values.map((value) => value + block / 8))
+      for (const program of programs.keys()) failed.push(machine.run(program, n))
+    }
+    return [...machine.sums, ...failed, ...(failed.every((lane) => lane < 0) ? machine.registers : [])]
+  })
+}
+
+const register = fc.nat(registers - 1)
+const constant = fc.nat(constants - 1)
+const instruction = fc.oneof(
+  fc.tuple(register, constant).map(
+    ([to, c]) =>
+      (w: LaneProgramWriter) =>
+        w.fill(to, c),
+  ),
+  fc.tuple(register, register).map(
+    ([to, a]) =>
+      (w: LaneProgramWriter) =>
+        w.copy(to, a),
+  ),
+  fc.tuple(register, register, register).map(
+    ([to, a, b]) =>
+      (w: LaneProgramWriter) =>
+        w.multiply(to, a, b),
+  ),
+  fc.tuple(register, register, register).map(
+    ([to, a, b]) =>
+      (w: LaneProgramWriter) =>
+        w.addProduct(to, a, b),
+  ),
+  fc.tuple(register, register, register).map(
+    ([to, a, b]) =>
+      (w: LaneProgramWriter) =>
+        w.subtractProduct(to, a, b),
+  ),
+  fc.tuple(register, constant, register).map(
+    ([to, c, a]) =>
+      (w: LaneProgramWriter) =>
+        w.addScaled(to, c, a),
+  ),
+  fc.tuple(register, constant).map(
+    ([to, c]) =>
+      (w: LaneProgramWriter) =>
+        w.scale(to, c),
+  ),
+  register.map((to) => (w: LaneProgramWriter) => w.root(to, (to + 1) % registers)),
+  fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean()).map(
+    ([a, b, m, n, lower]) =>
+      (w: LaneProgramWriter) =>
+        w.addDots(2, 7, a, m, b, n, lower),
+  ),
+)
+
+describe('Programs over lanes', () => {
+  it('give the same bits in vectors and plain', () => {
+    fc.assert(
+      fc.property(
+        fc.array(instruction, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.double({ min: -4, max: 4, noNaN: true }), {
+          minLength: lanes * registers,
+          maxLength: lanes * registers,
+        }),
+        fc.integer({ min: 1, max: lanes / 4 }),
+        (instructions, values, quarter) => {
+          const program = instructions.reduce((w, append) => append(w), new LaneProgramWriter()).done()
+          const plain = withPlainKernels(() => ran([program], values, 4 * quarter))
+          expect(ran([program], values, 4 * quarter)).toEqual(plain)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('say in which lane a root does not exist', () => {
+    const program = new LaneProgramWriter().root(0, 1).done()
+    for (const bad of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      for (const lane of [0, 1, 6, 11]) {
+        const values = Array.from({ length: lanes }, (_, l) => (l === lane ? bad : 4))
+        const failed = (): number =>
+          withLanes({ lanes, registers: 2, constants: 0, sums: 0 }, [program], 1e6, (machine) => {
+            machine.registers.set(values)
+            return machine.run(0, lanes)
+          })
+        expect([failed(), withPlainKernels(failed)]).toEqual([lane, lane])
+      }
+  })
+
+  it('factor a matrix in each lane', () => {
+    // [a b; b c] = L L' and 1 / diag L, in registers 0 to 2 and 3 to 4
+    const program = new LaneProgramWriter().root(0, 3).multiply(1, 1, 3).subtractProduct(2, 1, 1).root(2, 4).done()
+    withLanes({ lanes: 4, registers: 5, constants: 0, sums: 0 }, [program], 1, ({ registers: r, run }) => {
+      r.set([4, 9, 1, 16, 2, 3, 1, 4, 5, 10, 2, 26])
+      expect(run(0, 4)).toBe(-1)
+      expect([...r.subarray(0, 12)]).toEqual([2, 3, 1, 4, 1, 1, 1, 1, 2, 3, 1, 5])
+    })
+  })
+})
