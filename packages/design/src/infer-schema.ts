@@ -13,7 +13,7 @@ import { type EvaluatedVariable, type ModelFrame, modelFrame } from './frame/mod
 import { namedOptions, type SchemaOptions } from './frame/schema-options.ts'
 import { selectRows, usedFlags } from './frame/select-rows.ts'
 import { say } from './say.ts'
-import type { GroupSchema, Schema, VariableSchema } from './schema.ts'
+import type { ColumnSchema, GroupSchema, Schema, VariableSchema } from './schema.ts'
 import type { Table } from './table.ts'
 import { codesAt } from './tables/at-rows.ts'
 
@@ -68,7 +68,21 @@ export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOpti
   const variables = [...frame.variables.values()].map((evaluated) =>
     variableSchema(evaluated, rows, contrasts, evaluated.variable.label === response),
   )
-  return { columns: frame.reader.schemas(), variables, groups: groupSchemas(terms, frame, rows) }
+  const columns = frame.reader.schemas().map((column) => withRange(column, frame, rows))
+  return { columns, variables, groups: groupSchemas(terms, frame, rows) }
+}
+
+/** A column with the range of its values, where these are numbers. */
+function withRange(column: ColumnSchema, frame: ModelFrame, rows: Int32Array): ColumnSchema {
+  const value = column.kind === 'number' ? frame.reader.value(column.name) : null
+  if (column.kind !== 'number' || value?.kind !== 'number') return column
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const row of rows) {
+    const at = value.values[row]!
+    if (at < low) low = at
+    if (at > high) high = at
+  }
+  return low <= high ? { ...column, range: [low, high] } : column
 }
 
 function variableSchema(

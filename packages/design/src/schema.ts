@@ -45,7 +45,13 @@ export interface LearnedState {
  * factors take the column by its labels as they stand in the data.
  */
 export type ColumnSchema =
-  | { readonly name: string; readonly kind: 'number'; readonly stated: boolean }
+  | {
+      readonly name: string
+      readonly kind: 'number'
+      readonly stated: boolean
+      /** Smallest and largest value over the rows that are used, where all of them were seen. */
+      readonly range?: readonly [number, number]
+    }
   | { readonly name: string; readonly kind: 'logical'; readonly stated: boolean }
   | {
       readonly name: string

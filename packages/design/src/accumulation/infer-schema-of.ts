@@ -3,7 +3,7 @@ import type { UserFunctions } from '../expressions/user-function.ts'
 import { namedOptions, type SchemaOptions } from '../frame/schema-options.ts'
 import { inferSchema } from '../infer-schema.ts'
 import { say } from '../say.ts'
-import type { Schema } from '../schema.ts'
+import type { ColumnSchema, Schema } from '../schema.ts'
 import type { Column, Table } from '../table.ts'
 import { appendTables } from '../tables/append-tables.ts'
 import { tableAt } from '../tables/table-at.ts'
@@ -51,7 +51,15 @@ export async function inferSchemaOf(terms: ModelTerms, batches: Batches, options
     if (rows === null || rows.length > 0) kept.push(rows ? tableAt(table, rows, names) : appendTables([table], names))
   }
   if (kept.length === 0) throw say.error('design/no-rows', { total: 0, count: 0, byColumn: [] })
-  return inferSchema(terms, appendTables(kept, names), options)
+  const schema = inferSchema(terms, appendTables(kept, names), options)
+  return all ? schema : { ...schema, columns: schema.columns.map(withoutRange) }
+}
+
+/** Rows that are kept for their levels say nothing of a range. */
+function withoutRange(column: ColumnSchema): ColumnSchema {
+  if (column.kind !== 'number') return column
+  const { range: _, ...rest } = column
+  return rest
 }
 
 function modelVariables(terms: ModelTerms): Variable[] {

@@ -22,6 +22,7 @@ export interface PredictionCodes {
   'prediction/new-levels': NewLevelsFound
   /** Rows of the data, from 1, the first of them. */
   'prediction/missing-rows': { readonly rows: readonly number[]; readonly count: number }
+  'prediction/incomplete-rows': { readonly function: string; readonly rows: readonly number[]; readonly count: number }
   'prediction/extrapolation': {
     readonly column: string
     readonly term: string
@@ -87,7 +88,12 @@ export interface PredictionCodes {
   'prediction/past-target': Readonly<Record<string, never>>
   'prediction/singular-rows': { readonly rows: number }
   'prediction/residual-structure': { readonly function: string; readonly structure: string }
-  'prediction/other-data': { readonly rows: number; readonly expected: number }
+  'prediction/other-data': {
+    readonly rows: number
+    readonly expected: number
+    /** A column whose values are others; null where the number of rows is. */
+    readonly column: string | null
+  }
 }
 
 /** Levels of a grouping factor that were not in the fit. */

@@ -1,14 +1,7 @@
 import { crossProducts, type Design } from '@lmm/design'
 import { LmmError } from '@lmm/diagnostics'
-import {
-  type FittedModel,
-  fittedModel,
-  levelFactors,
-  optimize,
-  penalizedObjective,
-  relatedProducts,
-  termStructures,
-} from '@lmm/reml'
+import { type FittedModel, fittedModel, optimize, penalizedObjective, relatedProducts, termStructures } from '@lmm/reml'
+import { levelFactorsOf } from '../uncertainty/relatedness.ts'
 import { refuseStructured } from '../uncertainty/residual-variance.ts'
 
 /**
@@ -20,7 +13,7 @@ export function refitter(model: FittedModel, design: Design): (y: Float64Array) 
   const { specification, registry, functions, relationships, theta } = model
   refuseStructured(model, 'predictBootstrap')
   const structures = termStructures(design, registry)
-  const related = levelFactors(relationships)
+  const related = levelFactorsOf(model)
   const freedom = structures.map(({ bound }) => bound.closedUnder ?? 'common')
   return (y) => {
     try {

@@ -1,5 +1,5 @@
 import { buildNewDesign, type Column, type NewDesign, type Table } from '@lmm/design'
-import type { Expression, Variable } from '@lmm/formula'
+import { type Expression, formatExpression, type Variable } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
 import { withGroups } from '../rows/new-rows.ts'
 import { say } from '../say.ts'
@@ -42,14 +42,17 @@ export function shiftedDesigns(
 const readVariables = ({ terms }: FittedModel): readonly Variable[] =>
   [...terms.fixed.terms, ...terms.random.flatMap(({ columns }) => columns.terms)].flatMap(({ variables }) => variables)
 
-/** Functions that learn an origin from the data: moving the column moves nothing. */
+const learning: readonly string[] = ['poly', 'bs', 'ns', 'scale', 'center', 'within', 'between']
+
+/** Functions that learn an origin from the data: moving the column moves nothing. Raw polynomials learn none. */
 function hasOrigin(node: Expression): boolean {
   switch (node.kind) {
-    case 'call':
-      return (
-        ['poly', 'bs', 'ns', 'scale', 'center', 'within', 'between'].includes(node.callee) ||
-        node.arguments.some(({ value }) => hasOrigin(value))
-      )
+    case 'call': {
+      const isRaw =
+        node.callee === 'poly' &&
+        node.arguments.some(({ name, value }) => name === 'raw' && ['TRUE', 'T'].includes(formatExpression(value)))
+      return (learning.includes(node.callee) && !isRaw) || node.arguments.some(({ value }) => hasOrigin(value))
+    }
     case 'binary':
       return hasOrigin(node.left) || hasOrigin(node.right)
     case 'parentheses':

@@ -47,7 +47,7 @@ export interface Fanning {
  * The correlation of intercept and slope says it only for the origin at hand; the variance says it whatever the origin.
  *
  * @throws LmmError `prediction/which-variable` when the random terms read several columns and none is named, `prediction/needs-range`
- *   when the model does not hold its rows and no range is given.
+ *   when no range is given and the column is none of numbers.
  * @example
  * ```ts
  * import { fanning, lmm } from 'lmm'
@@ -103,15 +103,10 @@ export function fanning(model: FittedModel, options: FanningOptions = {}): Fanni
   }
 }
 
-function observedRange({ rows }: FittedModel, variable: string): readonly [number, number] {
-  const column = rows?.table.columns.get(variable)
-  if (!rows || column?.kind !== 'number') throw say.error('prediction/needs-range', { variable })
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const row of rows.rows) {
-    low = Math.min(low, column.values[row]!)
-    high = Math.max(high, column.values[row]!)
-  }
-  return [low, high]
+function observedRange({ schema }: FittedModel, variable: string): readonly [number, number] {
+  const column = schema.columns.find(({ name }) => name === variable)
+  if (column?.kind !== 'number' || !column.range) throw say.error('prediction/needs-range', { variable })
+  return column.range
 }
 
 /** Relative changes of the variance below this are none. */

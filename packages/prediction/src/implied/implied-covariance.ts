@@ -2,6 +2,7 @@ import { type TableInput, toBasis } from '@lmm/design'
 import type { FittedModel } from '@lmm/reml'
 import { Matrix } from 'ml-matrix'
 import { randomRows } from '../rows/random-rows.ts'
+import { relatednessOf } from '../uncertainty/relatedness.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
 import { impliedResiduals } from './implied-residuals.ts'
 import { timeVariable } from './time-variable.ts'
@@ -30,7 +31,7 @@ export interface ImpliedCovariance {
  * and slope tau_0^2 + (t_j + t_k) tau_01 + t_j t_k tau_1^2, with sigma^2 added on the diagonal.
  *
  * @param times - values of the one numeric column that the random terms read, or rows with all columns that they read; rows that name
- *   their groups share the effects of a factor where they share its level, rows that do not are one group.
+ *   their groups share the effects of a factor where they share its level, or a known relationship; rows that do not are one group.
  * @throws LmmError `prediction/which-variable` when the random terms read several columns and none is named.
  * @example
  * ```ts
@@ -81,12 +82,18 @@ export function rowsAt(
 
 /** Z G Z' of rows, summed over the random terms. */
 export function marginalCovariance(model: FittedModel, data: TableInput): Matrix {
-  const { n, random } = randomRows(model, data)
+  const { n, random } = randomRows(model, data, 'impliedCovariance')
   const { Sigma } = termCovariances(model)
   const { variance } = model.basis
   const out = Matrix.zeros(n, n)
-  random.forEach(({ columns, found }, k) => {
+  random.forEach(({ columns, found, codes, named }, k) => {
     const { basis } = model.basis.random[k]!
+    const related = relatednessOf(model, k)
+    const relatedness = (i: number, j: number): number => {
+      const known = named && codes[i]! >= 0 && codes[j]! >= 0
+      if (known) return related(codes[i]!, codes[j]!)
+      return found.codes[i] === found.codes[j] ? 1 : 0
+    }
     const q = basis.size
     const z = new Float64Array(n * q)
     for (let i = 0; i < n; i++) toBasis(basis, columns, i, 1, z, i * q)
@@ -98,10 +105,11 @@ export function marginalCovariance(model: FittedModel, data: TableInput): Matrix
         zG[b] = variance * sum
       }
       for (let j = 0; j <= i; j++) {
-        if (found.codes[i] !== found.codes[j]) continue
+        const K = relatedness(i, j)
+        if (K === 0) continue
         let sum = 0
         for (let b = 0; b < q; b++) sum += zG[b]! * z[j * q + b]!
-        out.set(i, j, out.get(i, j) + sum)
+        out.set(i, j, out.get(i, j) + K * sum)
         if (i !== j) out.set(j, i, out.get(i, j))
       }
     }

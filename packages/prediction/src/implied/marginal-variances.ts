@@ -5,7 +5,7 @@ import { termCovariances } from '../uncertainty/term-covariances.ts'
 
 /** z'Gz of each row, summed over the random terms. */
 export function marginalVariances(model: FittedModel, data: TableInput): Float64Array {
-  const { n, random } = randomRows(model, data)
+  const { n, random } = randomRows(model, data, 'fanning')
   const { Sigma } = termCovariances(model)
   const out = new Float64Array(n)
   random.forEach(({ columns }, k) => {

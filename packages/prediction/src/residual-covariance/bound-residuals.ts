@@ -1,18 +1,11 @@
-import {
-  type BoundCovariance,
-  type BoundVariance,
-  builtinStructures,
-  builtinVariances,
-  residualRegistry,
-  residualStructures,
-} from '@lmm/covariance'
+import { type BoundCovariance, type BoundVariance, builtinVariances, type residualStructures } from '@lmm/covariance'
 import { type Design, type PositionAxis, type ResidualDesign, type ResidualGroups, residualDesign } from '@lmm/design'
-import { parseCovariance, parseVariance } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
 import { Matrix } from 'ml-matrix'
 import { say } from '../say.ts'
 import { extendedAxis } from './extended-axis.ts'
 import type { ResidualRows } from './residual-rows.ts'
+import { residualSpecifications, structuresFor } from './residual-specifications.ts'
 
 /** Covariance and variance function of the residuals, bound to rows. */
 export interface BoundResiduals {
@@ -25,20 +18,12 @@ export interface BoundResiduals {
 
 /** Binds the residual part of a model to rows, whose positions may be new ones. */
 export function boundResiduals(model: FittedModel, rows: ResidualRows): BoundResiduals {
-  const { residual, specification, registry, sigma, basis } = model
-  const columns = [...rows.table.columns.keys()]
-  const structures = registry === builtinStructures ? residualStructures : residualRegistry(registry)
-  const covariance =
-    specification.residual === undefined
-      ? null
-      : parseCovariance(specification.residual, { columns, structures: Object.keys(structures) })
-  const variance =
-    specification.variance === undefined
-      ? null
-      : parseVariance(specification.variance, { columns, functions: Object.keys(builtinVariances) })
+  const { residual, specification, sigma, basis } = model
+  const structures = structuresFor(model)
+  const asked = residualSpecifications(model, [...rows.table.columns.keys()])
   // residuals read table and rows of a design alone
   const design = { table: rows.table, rows: rows.rows, n: rows.n } as Design
-  const read = residualDesign({ covariance, variance }, design, {
+  const read = residualDesign(asked, design, {
     functions: model.functions,
     ...(specification.columns && { columns: specification.columns }),
   })

@@ -2,6 +2,7 @@ import { toBasis } from '@lmm/design'
 import type { FittedModel } from '@lmm/reml'
 import { populationPredictor } from '../linear-predictor.ts'
 import type { ModelRows } from '../rows/model-rows.ts'
+import { relatednessOf } from '../uncertainty/relatedness.ts'
 import { type TermCovariances, termCovariances } from '../uncertainty/term-covariances.ts'
 
 /** First and second moments of rows under a model, without their residuals. */
@@ -10,7 +11,7 @@ export interface RowMoments {
   readonly X: Float64Array
   /** X beta_hat + offset. */
   readonly mean: Float64Array
-  /** Z G Z' between two sets of rows, or its derivative by a parameter; null where it does not depend on that. */
+  /** Z (K (x) G) Z' between two sets of rows, or its derivative by a parameter; null where it does not depend on that. */
   between(a: readonly number[], b: readonly number[]): Float64Array
   derivative(a: readonly number[], b: readonly number[], parameter: number): Float64Array | null
   /** Column j of Z of a term at a row, in the basis of the fit. */
@@ -28,6 +29,7 @@ export function rowMoments(
   const { variance } = model.basis
   const terms = [...model.random.keys()].filter(included)
   const Z = new Map(terms.map((k) => [k, basedColumns(model, rows, k)]))
+  const related = new Map(terms.map((k) => [k, relatednessOf(model, k)]))
   const X = new Float64Array(rows.n * p)
   for (let i = 0; i < rows.n; i++) toBasis(model.basis.X, rows.X, i, 1, X, i * p)
   const add = (
@@ -40,6 +42,7 @@ export function rowMoments(
   ): void => {
     const z = Z.get(k)!
     const { places } = rows.random[k]!
+    const relatedness = related.get(k)!
     const q = Math.round(Math.sqrt(G.length))
     const zG = new Float64Array(q)
     a.forEach((row, i) => {
@@ -50,8 +53,9 @@ export function rowMoments(
         zG[y] = factor * sum
       }
       b.forEach((other, j) => {
-        if (places[other] !== places[row]) return
-        for (let y = 0; y < q; y++) out[i * b.length + j]! += zG[y]! * z[other * q + y]!
+        const K = places[other]! < 0 ? 0 : relatedness(places[row]!, places[other]!)
+        if (K === 0) return
+        for (let y = 0; y < q; y++) out[i * b.length + j]! += K * zG[y]! * z[other * q + y]!
       })
     })
   }

@@ -1,8 +1,9 @@
 import { toBasis } from '@lmm/design'
 import { semidefiniteCholesky, symmetricEigen } from '@lmm/linalg'
-import { type FittedModel, levelFactors } from '@lmm/reml'
+import type { FittedModel } from '@lmm/reml'
 import type { ModelRows } from '../rows/model-rows.ts'
 import { say } from '../say.ts'
+import { levelFactorsOf } from '../uncertainty/relatedness.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
 import { type Component, components } from './components.ts'
 
@@ -33,7 +34,7 @@ type RowEffects = (row: number, place: (term: number, level: number) => number) 
 
 function scaledEffects(model: FittedModel, rows: ModelRows, residual: Float64Array): RowEffects {
   const { Sigma } = termCovariances(model)
-  const related = levelFactors(model.relationships)
+  const related = levelFactorsOf(model)
   const terms = Sigma.map((S, k) => {
     const { basis } = model.basis.random[k]!
     const Lambda = S.slice()

@@ -69,27 +69,21 @@ function isCurved(node: Expression): boolean {
   }
 }
 
-/** The range of a column in the data of the fit; without them that of the knots of a spline, or of a uniform spread for a polynomial. */
-function rangeOf(model: FittedModel, { label, expression }: Variable, name: string): readonly [number, number] | null {
-  const { rows, schema } = model
-  if (rows) {
-    const column = rows.table.columns.get(name)
-    if (column?.kind !== 'number') return null
-    const used = Array.from(rows.rows, (row) => column.values[row]!).filter((value) => Number.isFinite(value))
-    return used.length === 0 ? null : [used.reduce((a, b) => Math.min(a, b)), used.reduce((a, b) => Math.max(a, b))]
-  }
+/** The range of a numeric column in the rows of the fit; of a fit to tables that came one after another that of the knots of a spline. */
+function rangeOf(
+  { schema }: FittedModel,
+  { label, expression }: Variable,
+  name: string,
+): readonly [number, number] | null {
+  const column = schema.columns.find((each) => each.name === name)
+  if (column?.kind === 'number' && column.range) return column.range
   if (expression.kind !== 'call' || expression.arguments[0]?.value.kind !== 'name') return null
   const learned = schema.variables.find((variable) => variable.label === label)?.learned ?? []
-  return learned.map(learnedRange).find((range) => range !== null) ?? null
+  return learned.map(boundaryOf).find((range) => range !== null) ?? null
 }
 
-function learnedRange({ state }: LearnedState): readonly [number, number] | null {
-  const { boundary, center, norm2 } = state
-  if (isNumbers(boundary) && boundary.length === 2) return [boundary[0]!, boundary[1]!]
-  if (typeof center !== 'number' || !isNumbers(norm2)) return null
-  // norm2 begins with n and the sum of squares about the mean; a uniform range is the mean +- sqrt(3) standard deviations
-  const spread = Math.sqrt((3 * norm2[1]!) / norm2[0]!)
-  return [center - spread, center + spread]
+function boundaryOf({ state: { boundary } }: LearnedState): readonly [number, number] | null {
+  return isNumbers(boundary) && boundary.length === 2 ? [boundary[0]!, boundary[1]!] : null
 }
 
 const isNumbers = (value: unknown): value is readonly number[] =>

@@ -1,6 +1,7 @@
 import { normal } from '@lmm/distributions'
 import { semidefiniteCholesky } from '@lmm/linalg'
-import { type FittedModel, levelFactors } from '@lmm/reml'
+import type { FittedModel } from '@lmm/reml'
+import { levelFactorsOf } from '../uncertainty/relatedness.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
 import type { RandomGenerator } from './random-generator.ts'
 
@@ -13,7 +14,7 @@ export interface EffectDrawer {
 /** Makes the drawer of a model: b = Lambda u, and b = (L (x) Lambda) u for levels with a known relationship. */
 export function effectDrawer(model: FittedModel): EffectDrawer {
   const { Sigma } = termCovariances(model)
-  const related = levelFactors(model.relationships)
+  const related = levelFactorsOf(model)
   const scale = Math.sqrt(model.basis.variance)
   const factors = Sigma.map((S) => {
     const q = Math.round(Math.sqrt(S.length))

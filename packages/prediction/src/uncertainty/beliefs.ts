@@ -1,10 +1,11 @@
 import type { CrossProducts } from '@lmm/design'
 import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
-import { type FittedModel, type JointCovariance, jointCovariance, levelFactors } from '@lmm/reml'
+import { type FittedModel, type JointCovariance, jointCovariance } from '@lmm/reml'
 import { crossProductsOf } from '../cross-products-of.ts'
 import { effectsGivenRows, type PlacedEffects } from '../residual-covariance/effects-given-rows.ts'
 import { say } from '../say.ts'
 import type { Belief } from './belief.ts'
+import { levelFactorsOf } from './relatedness.ts'
 import { termCovariances } from './term-covariances.ts'
 
 /** The level of a term that the fit did not see and whose effects are draws from G. */
@@ -121,7 +122,7 @@ function jointOf(model: FittedModel, products: CrossProducts): JointCovariance {
     products,
     order.map((k) => Sigma[k]!),
     derivatives,
-    levelFactors(model.relationships),
+    levelFactorsOf(model),
   )
 }
 

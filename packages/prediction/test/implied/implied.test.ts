@@ -122,15 +122,31 @@ describe('Fanning', () => {
     expect(minimum.at).toBeCloseTo(4, 5)
   })
 
-  it('needs a range where the model does not hold its data', () => {
-    expect(() => fanning(saved(slopes))).toThrowErrorMatchingInlineSnapshot(`
+  it('knows the range of the column without the data of the fit', () => {
+    expect(fanning(saved(slopes)).range).toEqual([0, 9])
+  })
+
+  it('needs a range where the fit saw its tables one after another', () => {
+    const columns = slopes.schema.columns.map((column) => ({ ...column, range: undefined }))
+    const streamed = { ...slopes, schema: { ...slopes.schema, columns } } as unknown as typeof slopes
+    expect(() => fanning(streamed)).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: The model does not hold the data that would tell the range of Days.
       Pass it: { range: [from, to] }.]
     `)
-    expect(fanning(saved(slopes), { range: [0, 9] }).minimum).toEqual(fanning(slopes).minimum)
+  })
+
+  it('refuses an empty range', () => {
     expect(() => fanning(slopes, { range: [3, 3] })).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: range cannot be [3,3].
       Choose [from, to] with from < to.]
+    `)
+  })
+
+  it('refuses rows that lack a value', () => {
+    const rows = [{ Days: 1 }, { Days: null }]
+    expect(() => impliedCovariance(slopes, rows)).toThrowErrorMatchingInlineSnapshot(`
+      [LmmError: impliedCovariance needs every value that the random terms read; 1 row lacks one: row 2.
+      Leave these rows out, or fill in what they lack.]
     `)
   })
 })

@@ -135,6 +135,22 @@ describe('With AR(1) residuals', () => {
     expect(covariance.get(2, 2) / sigma2).toBeCloseTo(1, 10)
   })
 
+  it('a model without its data takes them back', () => {
+    const mixed = fitResidual('Reaction ~ Days + (1 | Subject)', visits, { residual: 'ar1(visit | Subject)' })
+    const back = saved(mixed)
+    const next = [{ Days: 5, visit: 6, Subject: '308' }]
+    for (const target of ['group', 'observation'] as const) {
+      const whole = predict(mixed, next, { target })
+      expectSame(predict(back, next, { target, trainingData: visits }), whole)
+      expect(predict(back, next, { target }).stdError[0]).toBeCloseTo(whole.stdError[0]!, 8)
+    }
+    const other = { ...visits, Days: visits.Days.map((day, i) => (i === 3 ? day + 1 : day)) }
+    expect(() => predict(back, next, { target: 'group', trainingData: other })).toThrowErrorMatchingInlineSnapshot(`
+      [LmmError: These are not the data of the fit: Days has other values.
+      Pass the table that the model was fitted to, unchanged.]
+    `)
+  })
+
   it('functions for independent residuals say so', () => {
     expect(() => updateGroup(model, past)).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: updateGroup is for independent residuals with one variance; those of this model have a covariance (ar1).

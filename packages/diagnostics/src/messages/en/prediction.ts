@@ -76,6 +76,13 @@ export const predictionEnglish: Messages<PredictionCodes> = {
         count > rows.length ? `${rows.join(', ')} and ${count - rows.length} more` : list(rows.map(String))
       }.`,
   },
+  'prediction/incomplete-rows': {
+    message: ({ function: name, rows, count }) =>
+      `${name} needs every value that the random terms read; ${plural(count, 'row')} lack${count === 1 ? 's' : ''} one: row${count === 1 ? '' : 's'} ${
+        count > rows.length ? `${rows.join(', ')} and ${count - rows.length} more` : list(rows.map(String))
+      }.`,
+    hint: () => 'Leave these rows out, or fill in what they lack.',
+  },
   'prediction/extrapolation': {
     message: ({ column, term, value, row, lower, upper, rows }) =>
       `${column} is ${short(value)} in row ${row}${rows > 1 ? ` (and far outside in ${plural(rows - 1, 'more row')})` : ''}; the fit saw ${short(
@@ -247,8 +254,10 @@ export const predictionEnglish: Messages<PredictionCodes> = {
         : 'Use a fit without them.',
   },
   'prediction/other-data': {
-    message: ({ rows, expected }) =>
-      `These are not the data of the fit: ${plural(rows, 'row')} can be used where the fit used ${expected}.`,
+    message: ({ rows, expected, column }) =>
+      column === null
+        ? `These are not the data of the fit: ${plural(rows, 'row')} can be used where the fit used ${expected}.`
+        : `These are not the data of the fit: ${column} has other values.`,
     hint: () => 'Pass the table that the model was fitted to, unchanged.',
   },
 }

@@ -64,6 +64,11 @@ export const predictionChinese: Messages<PredictionCodes> = {
     message: ({ rows, count }) =>
       `${count} 行因缺失值而无法预测：第 ${rows.join('、')} 行${count > rows.length ? ` 等` : ''}。`,
   },
+  'prediction/incomplete-rows': {
+    message: ({ function: name, rows, count }) =>
+      `${name} 需要随机项读取的所有值；${count} 行缺少其中之一：第 ${rows.join('、')} 行${count > rows.length ? ' 等' : ''}。`,
+    hint: () => '请去掉这些行，或补全所缺的值。',
+  },
   'prediction/extrapolation': {
     message: ({ column, term, value, row, lower, upper, rows }) =>
       `第 ${row} 行的 ${column} 为 ${short(value)}${rows > 1 ? `（另有 ${rows - 1} 行也远在范围之外）` : ''}；拟合的数据只从 ${short(
@@ -213,7 +218,10 @@ export const predictionChinese: Messages<PredictionCodes> = {
         : '请使用没有它们的拟合。',
   },
   'prediction/other-data': {
-    message: ({ rows, expected }) => `这不是拟合所用的数据：可用 ${rows} 行，而拟合用了 ${expected} 行。`,
+    message: ({ rows, expected, column }) =>
+      column === null
+        ? `这不是拟合所用的数据：可用 ${rows} 行，而拟合用了 ${expected} 行。`
+        : `这不是拟合所用的数据：${column} 的值不同。`,
     hint: () => '请原样传入拟合模型所用的表。',
   },
 }
