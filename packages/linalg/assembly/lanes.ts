@@ -47,14 +47,22 @@ export function runLanes(
       case plusProduct: {
         for (let l: usize = 0; l < bytes; l += 32) {
           v128.store(to + l, f64x2.add(v128.load(to + l), f64x2.mul(v128.load(a + l), v128.load(b + l))))
-          v128.store(to + l, f64x2.add(v128.load(to + l, 16), f64x2.mul(v128.load(a + l, 16), v128.load(b + l, 16))), 16)
+          v128.store(
+            to + l,
+            f64x2.add(v128.load(to + l, 16), f64x2.mul(v128.load(a + l, 16), v128.load(b + l, 16))),
+            16,
+          )
         }
         break
       }
       case minusProduct: {
         for (let l: usize = 0; l < bytes; l += 32) {
           v128.store(to + l, f64x2.sub(v128.load(to + l), f64x2.mul(v128.load(a + l), v128.load(b + l))))
-          v128.store(to + l, f64x2.sub(v128.load(to + l, 16), f64x2.mul(v128.load(a + l, 16), v128.load(b + l, 16))), 16)
+          v128.store(
+            to + l,
+            f64x2.sub(v128.load(to + l, 16), f64x2.mul(v128.load(a + l, 16), v128.load(b + l, 16))),
+            16,
+          )
         }
         break
       }
@@ -78,12 +86,12 @@ export function runLanes(
       }
       case plusDots: {
         dots(
-          sums + (<usize>load<i32>(at, 4) << 3),
+          sums + ((<usize>load<i32>(at, 4)) << 3),
           a,
           b,
           load<i32>(at, 16),
           load<i32>(at, 20),
-          <usize>load<i32>(at, 24) << 3,
+          (<usize>load<i32>(at, 24)) << 3,
           load<i32>(at, 28) !== 0,
           stride,
           bytes,
@@ -130,23 +138,21 @@ function dots(
     const to = sums + <usize>x * sumStride
     const end = lower ? min(n, x + 1) : n
     let y = 0
-    for (; y + 1 < end; y += 2) fourDots(to + (<usize>y << 3), sumStride, row, b + <usize>y * stride, stride, bytes)
+    for (; y + 1 < end; y += 2) fourDots(to + ((<usize>y) << 3), sumStride, row, b + <usize>y * stride, stride, bytes)
     for (; y < end; y++) {
-      oneDot(to + (<usize>y << 3), row, b + <usize>y * stride, bytes)
-      oneDot(to + sumStride + (<usize>y << 3), row + stride, b + <usize>y * stride, bytes)
+      oneDot(to + ((<usize>y) << 3), row, b + <usize>y * stride, bytes)
+      oneDot(to + sumStride + ((<usize>y) << 3), row + stride, b + <usize>y * stride, bytes)
     }
     if (lower && x + 1 < n)
-      oneDot(to + sumStride + (<usize>(x + 1) << 3), row + stride, b + <usize>(x + 1) * stride, bytes)
+      oneDot(to + sumStride + ((<usize>(x + 1)) << 3), row + stride, b + <usize>(x + 1) * stride, bytes)
   }
   if (x < m) {
     const end = lower ? min(n, x + 1) : n
     for (let y = 0; y < end; y++)
-      oneDot(sums + <usize>x * sumStride + (<usize>y << 3), a + <usize>x * stride, b + <usize>y * stride, bytes)
+      oneDot(sums + <usize>x * sumStride + ((<usize>y) << 3), a + <usize>x * stride, b + <usize>y * stride, bytes)
   }
 }
 
-// @ts-expect-error: decorator
-@inline
 function total(first: v128, second: v128): f64 {
   return (
     f64x2.extract_lane(first, 0) +

@@ -1,9 +1,9 @@
 import { Matrix } from 'ml-matrix'
-import type { Objective } from './objective.ts'
+import type { SmoothFunction } from './objective.ts'
 
 /** An objective in coordinates in which a step means the same everywhere: logarithms of lengths, everything else as it is. */
 export interface Chart {
-  readonly objective: Objective
+  readonly objective: SmoothFunction
   to(theta: Float64Array): Float64Array
   from(coordinates: Float64Array): Float64Array
   /** Whether a coordinate is a logarithm. */
@@ -14,7 +14,7 @@ export interface Chart {
 const furthest = 30
 
 /** The chart of an objective; the objective itself where no parameter is a positive length. */
-export function chartOf(objective: Objective): Chart {
+export function chartOf(objective: SmoothFunction): Chart {
   const logarithmic = objective.parameters.map(
     ({ kind, lower, upper }) => kind === 'length' && lower === 0 && upper === Number.POSITIVE_INFINITY,
   )
@@ -24,7 +24,7 @@ export function chartOf(objective: Objective): Chart {
     theta.map((value, k) => (logarithmic[k] ? Math.log(Math.max(value, Number.MIN_VALUE)) : value))
   const from = (point: Float64Array): Float64Array =>
     point.map((value, k) => (logarithmic[k] ? Math.exp(value) : value))
-  const charted: Objective = {
+  const charted: SmoothFunction = {
     ...objective,
     parameters: objective.parameters.map((parameter, k) =>
       logarithmic[k]

@@ -10,6 +10,7 @@ import { independentResiduals, type ResidualWords, residualFit } from './margina
 import { settleMarginal } from './marginal/settle-marginal.ts'
 import { naturalQuantities } from './natural-quantities.ts'
 import type { Estimates } from './objective.ts'
+import { keepResidual } from './objective-of.ts'
 import type { OptimizerResult } from './optimizer.ts'
 import type { PenalizedObjective, TermStructure } from './penalized-objective.ts'
 import type { Relationships } from './relationship/related-design.ts'
@@ -134,6 +135,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     toString: () => oneLine(specification, design),
     toJSON: () => save(model),
   }
+  if (isMarginal(objective)) keepResidual(model, objective.residual)
   return model
 }
 

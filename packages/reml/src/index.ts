@@ -22,7 +22,9 @@ export type {
   Evaluation,
   Objective,
   RandomEstimates,
+  SmoothFunction,
 } from './objective.ts'
+export { type ObjectiveChange, objectiveOf } from './objective-of.ts'
 export { optimize } from './optimize.ts'
 export type { LocalOptimum, OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'
@@ -38,4 +40,5 @@ export { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElem
 export { type SigmaMap, sigmaMap } from './sigma-map.ts'
 export { emStart } from './start.ts'
 export { structuresOf } from './structures-of.ts'
+export { type UnprofiledObjective, unprofiledObjective } from './unprofiled-objective.ts'
 export { transformBlocks, userMatrix } from './user-scale.ts'

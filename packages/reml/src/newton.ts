@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix'
-import type { Objective } from './objective.ts'
+import type { SmoothFunction } from './objective.ts'
 import type { OptimizeOptions, OptimizerResult, TraceStep } from './optimizer.ts'
 import { trustRegionStep } from './trust-region.ts'
 
@@ -31,7 +31,7 @@ const acceptable = 1e-7
  * Trust-region Newton inside the box. It stops on the decrease that the next step predicts, never on differences of the
  * criterion, which drown in rounding noise; near the optimum a step counts when it shortens the gradient.
  */
-export function newton(objective: Objective, options: NewtonOptions = {}): OptimizerResult {
+export function newton(objective: SmoothFunction, options: NewtonOptions = {}): OptimizerResult {
   const { parameters } = objective
   const start = options.start ?? objective.start?.() ?? Float64Array.from(parameters, (p) => p.initial)
   const trace: TraceStep[] = []
@@ -74,7 +74,7 @@ export function newton(objective: Objective, options: NewtonOptions = {}): Optim
   return { theta: point.theta, criterion: point.criterion, converged: decrement <= acceptable, evaluations, trace }
 }
 
-function evaluate(objective: Objective, theta: Float64Array): Point | null {
+function evaluate(objective: SmoothFunction, theta: Float64Array): Point | null {
   const m = theta.length
   const gradient = new Float64Array(m)
   const hessian = Matrix.zeros(m, m)
@@ -85,7 +85,7 @@ function evaluate(objective: Objective, theta: Float64Array): Point | null {
 }
 
 /** Parameters that may move: not those at a bound towards which the criterion falls. */
-function freeParameters({ parameters }: Objective, { theta, gradient }: Point): number[] {
+function freeParameters({ parameters }: SmoothFunction, { theta, gradient }: Point): number[] {
   return parameters.flatMap((p, k) => {
     const held = (theta[k]! <= p.lower && gradient[k]! > 0) || (theta[k]! >= p.upper && gradient[k]! < 0)
     return held ? [] : [k]
@@ -93,7 +93,7 @@ function freeParameters({ parameters }: Objective, { theta, gradient }: Point): 
 }
 
 function planStep(
-  { parameters }: Objective,
+  { parameters }: SmoothFunction,
   { theta, gradient, hessian }: Point,
   free: readonly number[],
   radius: number,
@@ -123,7 +123,7 @@ function planStep(
 }
 
 /** A standard deviation that would turn negative is mirrored, since Sigma holds its square; anything else stops at its bound. */
-function intoBox(value: number, { kind, lower, upper }: Objective['parameters'][number]): number {
+function intoBox(value: number, { kind, lower, upper }: SmoothFunction['parameters'][number]): number {
   const inside = kind === 'sd' && lower === 0 ? Math.abs(value) : Math.max(lower, value)
   return Math.min(upper, inside)
 }

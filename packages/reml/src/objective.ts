@@ -14,8 +14,16 @@ export type Evaluation =
     }
   | { readonly status: 'infeasible'; readonly reason: string }
 
-/** The profiled criterion as a function of theta: waist 2. */
-export interface Objective {
+/** What of the criterion depends on theta at a given sigma^2, with r^2 and its derivatives by theta where asked for. */
+export type AtVariance =
+  | (Extract<Evaluation, { status: 'ok' }> & {
+      readonly rSquared: number
+      readonly rSquaredDerivatives: Float64Array | null
+    })
+  | Extract<Evaluation, { status: 'infeasible' }>
+
+/** A function with derivatives on a box: all that a search needs. */
+export interface SmoothFunction {
   /** m parameters with their box, start values in the units of the fit. */
   readonly parameters: readonly CovarianceParameter[]
   /** The criterion at theta (m); writes the gradient (m) and the Hessian (m x m) where asked. */
@@ -24,6 +32,10 @@ export interface Objective {
   start?(): Float64Array
   /** Several points from which searches may begin, and how many of the lowest are to be followed to their end. */
   starts?(): { readonly points: readonly Float64Array[]; readonly follow: number }
+}
+
+/** The profiled criterion as a function of theta: waist 2. */
+export interface Objective extends SmoothFunction {
   /** What inference needs of the derivatives at theta. */
   covarianceDerivatives(theta: Float64Array): CovarianceDerivatives
   /** Estimates at theta. */

@@ -1,6 +1,6 @@
 import { type Chart, chartOf } from './chart.ts'
 import { newton } from './newton.ts'
-import type { Objective } from './objective.ts'
+import type { SmoothFunction } from './objective.ts'
 import type { LocalOptimum, OptimizeOptions, OptimizerResult, TraceStep } from './optimizer.ts'
 
 /** Criteria closer than this are one optimum. */
@@ -10,7 +10,7 @@ const apart = 1e-5
  * Minimises an objective inside its box by trust-region Newton steps, in logarithms of lengths. Where the objective knows several
  * starts, because its likelihood can have several optima, the best are followed and the best optimum is kept; the others are in `others`.
  */
-export function optimize(objective: Objective, options: OptimizeOptions = {}): OptimizerResult {
+export function optimize(objective: SmoothFunction, options: OptimizeOptions = {}): OptimizerResult {
   const chart = chartOf(objective)
   const begin = options.start
     ? { points: [options.start], follow: 1 }
@@ -35,7 +35,7 @@ export function optimize(objective: Objective, options: OptimizeOptions = {}): O
   return bestOf(results)
 }
 
-function initialOf({ parameters }: Objective): Float64Array {
+function initialOf({ parameters }: SmoothFunction): Float64Array {
   return Float64Array.from(parameters, (p) => p.initial)
 }
 

@@ -79,3 +79,9 @@ export function profile(C: Float64Array, logDetV: number, settings: ProfileSetti
   const criterion = logDetV + (restricted ? logDetX : 0) + quadratic + constant
   return { criterion, L, beta, rSquared, ratio: scaleFixed ? 1 : nu / rSquared }
 }
+
+/** The same with sigma^2 given, relative to the response of the products, in place of r^2 / nu: r^2 / (nu sigma^2) = u adds nu (u - 1 - log u). */
+export function profileAtVariance(fit: Profile, { nu }: ProfileSettings, variance: number): Profile {
+  const u = fit.rSquared / (nu * variance)
+  return { ...fit, criterion: fit.criterion + nu * (u - 1 - Math.log(u)), ratio: 1 / variance }
+}

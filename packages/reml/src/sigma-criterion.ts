@@ -18,6 +18,9 @@ export type SigmaEvaluation =
       readonly score: readonly Float64Array[]
       /** Second derivatives by the elements of `elements`, or their average information. Null unless asked for. */
       readonly curvature: Float64Array | null
+      /** (y - X beta)' V^-1 (y - X beta), and its derivatives by the elements where sigma^2 was given and the curvature asked for. */
+      readonly rSquared: number
+      readonly rSquaredDerivatives?: Float64Array
       /** The curvature is the average information. */
       readonly average?: boolean
     }
@@ -46,6 +49,7 @@ export function profiledVariance(
 /** The profiled criterion in Sigma, before any structure: the products know how to compute it. */
 export interface SigmaCriterion {
   readonly kind: Criterion
+  readonly settings: ProfileSettings
   /** q of each random term. */
   readonly sizes: readonly number[]
   /** Number of levels of each random term. */
@@ -53,8 +57,8 @@ export interface SigmaCriterion {
   readonly elements: readonly SigmaElement[]
   /** Sigma of each term by moments, without an evaluation; null where they do not give it. */
   moments?(): readonly Float64Array[] | null
-  /** `order` 0: the value, 1: with the score, 2: with the curvature. */
-  evaluate(Sigma: readonly Float64Array[], order: 0 | 1 | 2): SigmaEvaluation
+  /** `order` 0: the value, 1: with the score, 2: with the curvature; at a given sigma^2, or with sigma profiled out. */
+  evaluate(Sigma: readonly Float64Array[], order: 0 | 1 | 2, variance?: number): SigmaEvaluation
   /** Exact second derivatives by the elements of Sigma, or null where they would cost too much. */
   curvature(Sigma: readonly Float64Array[]): Float64Array | null
   /** Throws where `evaluate` is infeasible. */

@@ -2,7 +2,7 @@ import type { PatternProducts } from '@lmm/design'
 import { basisLogDeterminant } from '@lmm/design'
 import { invertFromCholesky, rankUpdate, solveLowerTransposed, symmetrize } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
-import type { Profile, ProfileSettings } from '../profile.ts'
+import { type Profile, type ProfileSettings, profileAtVariance } from '../profile.ts'
 import { say } from '../say.ts'
 import { MarginalCurvature, type PatternPoint } from './curvature.ts'
 import type { PatternCovariance } from './pattern-covariance.ts'
@@ -74,14 +74,19 @@ export class MarginalCriterion {
     return solvePatterns(this.products, this.covariance, this.settings, this.system, theta, order)
   }
 
-  /** With the gradient, and with second derivatives at order 2: exact ones unless they cost too much or `exact` asks for them. */
-  evaluate(theta: Float64Array, order: 1 | 2, exact = false): MarginalEvaluation | string {
-    const fit = this.value(theta, order)
-    if (typeof fit === 'string') return fit
+  /**
+   * With the gradient, and with second derivatives at order 2: exact ones unless they cost too much or `exact` asks for them; at a given
+   * sigma^2, or with sigma profiled out.
+   */
+  evaluate(theta: Float64Array, order: 1 | 2, exact = false, variance?: number): MarginalEvaluation | string {
+    const free = this.value(theta, order)
+    if (typeof free === 'string') return free
+    const fit = variance === undefined ? free : profileAtVariance(free, this.settings, variance)
+    const settings = variance === undefined ? this.settings : { ...this.settings, scaleFixed: true }
     const m = theta.length
     const gradient = new Float64Array(m)
     const kind = exact ? 'exact' : this.#kind
-    const curvature = order === 2 ? new MarginalCurvature(m, this.settings, fit, kind) : null
+    const curvature = order === 2 ? new MarginalCurvature(m, settings, fit, kind) : null
     for (let p = 0; p < this.products.patterns.length; p++) this.#addPattern(p, fit, gradient, curvature, kind)
     curvature?.finish()
     if (curvature && kind === 'exact') this.covariance.finish(curvature.hessian)

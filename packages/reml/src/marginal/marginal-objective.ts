@@ -1,6 +1,6 @@
 import type { PatternProducts } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
-import type { CovarianceDerivatives, Criterion, Objective } from '../objective.ts'
+import type { AtVariance, CovarianceDerivatives, Criterion, Objective } from '../objective.ts'
 import { optimize } from '../optimize.ts'
 import type { TermStructure } from '../penalized-objective.ts'
 import { say } from '../say.ts'
@@ -21,6 +21,7 @@ export interface MarginalObjective extends Objective {
   readonly scaleFixed: boolean
   /** V of every pattern, prepared at the theta that was evaluated last. */
   readonly covariance: PatternCovariance
+  readonly criterion: MarginalCriterion
   starts(): Starts
   /** Sigma of each random term, in the order of the products. */
   sigma(theta: Float64Array): readonly Float64Array[]
@@ -60,6 +61,7 @@ export function marginalObjective(
     residual,
     scaleFixed,
     covariance,
+    criterion,
     parameters: covariance.parameters,
     starts,
     start: () => starts().points[0]!,
@@ -147,4 +149,28 @@ function xBlock({ curvature }: MarginalEvaluation, a: number, p: number): Float6
   for (let x = 0; x < p; x++)
     for (let y = 0; y <= x; y++) out[x * p + y] = curvature!.P[a * width * width + x * width + y]!
   return out
+}
+
+/** The criterion at a given sigma^2: see `unprofiledObjective`. */
+export function marginalAtVariance(
+  { criterion }: MarginalObjective,
+  theta: Float64Array,
+  variance: number,
+  into: { gradient?: Float64Array; hessian?: Matrix } = {},
+): AtVariance {
+  const value = criterion.evaluate(theta, into.hessian ? 2 : 1, false, variance)
+  if (typeof value === 'string') return { status: 'infeasible', reason: value }
+  const { fit, gradient, curvature } = value
+  into.gradient?.set(gradient)
+  const m = theta.length
+  const cells = (criterion.products.p + 1) ** 2
+  if (into.hessian && curvature)
+    for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) into.hessian.set(a, b, curvature.hessian[a * m + b]!)
+  return {
+    status: 'ok',
+    criterion: fit.criterion,
+    rSquared: fit.rSquared,
+    // d r^2 / d theta_a = -P_a[p, p]
+    rSquaredDerivatives: curvature && Float64Array.from({ length: m }, (_, a) => -curvature.P[(a + 1) * cells - 1]!),
+  }
 }

@@ -1,5 +1,7 @@
 import type { GroupedProducts } from '@lmm/design'
 import { rotateRow } from '@lmm/linalg'
+import { type LaneBlocks, laneBlocks, lanesFor, placeIn } from './lane-blocks.ts'
+import { triangle, triangleSize } from './triangle.ts'
 
 /**
  * Levels with the same triangle R share one factorisation, and what they contribute depends on their b only through
@@ -9,14 +11,16 @@ export interface LevelClasses {
   readonly count: number
   /** Levels in each class. */
   readonly sizes: Float64Array
-  /** Entry (i, k) of R of all classes at `(i q + k) count`. */
-  readonly R: Float64Array
+  /** R of each class, upper triangle by columns. */
+  readonly R: LaneBlocks
   /** Number of blocks b, several a class. */
   readonly rows: number
   /** Class of each row, ascending. */
   readonly classOf: Int32Array
-  /** Entry (i, x) of the q x (p + 1) blocks b of all rows at `(i (p + 1) + x) rows`. */
-  readonly b: Float64Array
+  /** b of each row, q x (p + 1) by rows. */
+  readonly b: LaneBlocks
+  /** Of the blocks of both. */
+  readonly lanes: number
 }
 
 /** Groups the levels of the products by their triangle, compared to the last bit. */
@@ -33,34 +37,38 @@ export function levelClasses(products: GroupedProducts): LevelClasses {
   let rows = 0
   for (const size of sizes) rows += size > 3 * m ? m : size
   const rowClass = new Int32Array(rows)
-  const R = new Float64Array(count * q * q)
-  const b = new Float64Array(rows * m)
+  const lanes = lanesFor(Math.max(count, rows))
+  const R = laneBlocks(count, triangleSize(q), lanes)
+  const b = laneBlocks(rows, m, lanes)
   const factor = new Float64Array(m * m)
   const one = new Float64Array(m)
   let at = 0
   let row = 0
   for (let c = 0; c < count; c++) {
     const size = sizes[c]!
+    const place = placeIn(R, c)
     for (let i = 0; i < q; i++)
-      for (let k = i; k < q; k++) R[(i * q + k) * count + c] = triangles[(members[at]! * q + i) * width + k]!
+      for (let k = i; k < q; k++)
+        R.values[place + triangle(k, i) * lanes] = triangles[(members[at]! * q + i) * width + k]!
     const collapsed = size > 3 * m
     if (collapsed) factor.fill(0)
     for (let k = 0; k < size; k++, at++) {
       copyResponse(products, members[at]!, one, 0)
       if (collapsed) rotateRow(factor, m, m, one, 0)
-      else spread(one, 0, m, b, rows, row + k)
+      else spread(one, 0, m, b, row + k)
     }
     const kept = collapsed ? m : size
-    if (collapsed) for (let k = 0; k < m; k++) spread(factor, k * m, m, b, rows, row + k)
+    if (collapsed) for (let k = 0; k < m; k++) spread(factor, k * m, m, b, row + k)
     rowClass.fill(c, row, row + kept)
     row += kept
   }
-  return { count, sizes, R, rows, classOf: rowClass, b }
+  return { count, sizes, R, rows, classOf: rowClass, b, lanes }
 }
 
-/** One block becomes a lane. */
-function spread(block: Float64Array, from: number, size: number, out: Float64Array, lanes: number, lane: number): void {
-  for (let e = 0; e < size; e++) out[e * lanes + lane] = block[from + e]!
+/** One matrix becomes a lane. */
+function spread(matrix: Float64Array, from: number, size: number, out: LaneBlocks, lane: number): void {
+  const at = placeIn(out, lane)
+  for (let e = 0; e < size; e++) out.values[at + e * out.lanes] = matrix[from + e]!
 }
 
 /** R of a level, q x q. */

@@ -5,7 +5,8 @@ import {
   profiledVariance,
   type SigmaElement,
 } from '../sigma-criterion.ts'
-import { type DerivativeSums, triangle } from './derivative-sums.ts'
+import type { DerivativeSums } from './derivative-sums.ts'
+import { triangle } from './triangle.ts'
 
 /** An element of the Sigma of a term as one of the factor's q x q matrix: row, column, and 1/2 on the diagonal. */
 interface Place {
@@ -43,7 +44,7 @@ export function factorScore(
   for (let i = 0; i < q; i++)
     for (let j = 0; j <= i; j++) {
       const at = (i * q + j) * width * width
-      let sum = sums.U[i * q + j]! - ratio * sums.T[at + p * width + p]!
+      let sum = sums.U[triangle(i, j)]! - ratio * sums.T[at + p * width + p]!
       if (restricted) for (let x = 0; x < p; x++) sum -= sums.T[at + x * width + x]!
       D[i * q + j] = sum
       D[j * q + i] = sum
@@ -140,4 +141,15 @@ export function profiledDerivatives(
       return covarianceDerivative(whole, fit.L, p)
     }),
   }
+}
+
+/** d r^2 by the elements. */
+export function rSquaredDerivatives(
+  sums: DerivativeSums,
+  elements: readonly SigmaElement[],
+  starts: readonly number[],
+  q: number,
+  { p }: ProfileSettings,
+): Float64Array {
+  return Float64Array.from(places(elements, starts), (place) => -form(sums, q, p + 1, place, p, p))
 }

@@ -1,14 +1,16 @@
+import { type LaneMachine, type LaneProgram, LaneProgramWriter, withLanes } from '@lmm/linalg'
 import type { Profile, ProfileSettings } from '../profile.ts'
 import type { LevelClasses } from './classes.ts'
-import type { Workspace } from './forward.ts'
-import { addProductLanes, addScaledLanes, dotLanes, gatherLanes, multiplyLanes, scaleLanes } from './lanes.ts'
+import type { ForwardPass } from './forward.ts'
+import { gatherBlock, loadBlock, padded } from './lane-blocks.ts'
+import { triangle, triangleSize } from './triangle.ts'
 
 /**
  * The sums over all levels that the derivatives are made of, with U = Z'V^-1 Z and K = Z'V^-1 [X r] of a level, its columns
  * of X whitened by the factor of X'V^-1 X: h = Z'V^-1 r is its last column.
  */
 export interface DerivativeSums {
-  /** Sum of U, q x q. */
+  /** Sum of U, lower triangle by rows. */
   readonly U: Float64Array
   /** Sum of K_ix K_jy at ((i q + j) width + x) width + y, for j <= i where x or y is `first` or more. */
   readonly T: Float64Array
@@ -18,138 +20,199 @@ export interface DerivativeSums {
   readonly pairs: { readonly UU: Float64Array; readonly UJ: Float64Array } | null
 }
 
-/** Place of (i, j), j <= i, in a lower triangle by rows. */
-export const triangle = (i: number, j: number): number => (i >= j ? (i * (i + 1)) / 2 + j : (j * (j + 1)) / 2 + i)
+/** What is wanted of the sums. */
+export interface SumsWanted {
+  readonly pairs: boolean
+  readonly columns: 'all' | 'needed'
+}
 
-/** Second pass over the classes, once beta and sigma are known; `forward` has left W and b~. */
-export function derivativeSums(
+/** The second pass, once beta and sigma are known at the Sigma that the first pass was run at last. */
+export interface SecondPass {
+  run(fit: Profile, wanted: SumsWanted): DerivativeSums
+}
+
+/** Numbers of the registers and of the sums. */
+interface Places {
+  /** W, then b~ of the row; the size of the class. */
+  readonly W: number
+  readonly b: number
+  readonly sizes: number
+  /** Lower triangles of U, of U times the size, of J; K by rows. */
+  readonly U: number
+  readonly sized: number
+  readonly J: number
+  readonly K: number
+  readonly registers: number
+  readonly sumU: number
+  readonly T: number
+  readonly UU: number
+  readonly UJ: number
+  readonly sums: number
+}
+
+function placesOf(q: number, width: number): Places {
+  const elements = triangleSize(q)
+  const b = q * q
+  const sizes = b + q * width
+  const U = sizes + 1
+  const sized = U + elements
+  const J = sized + elements
+  const K = J + elements
+  const T = elements
+  const UU = T + q * q * width * width
+  const UJ = UU + elements * elements
+  const sums = UJ + elements * elements
+  return { W: 0, b, sizes, U, sized, J, K, registers: K + q * width, sumU: 0, T, UU, UJ, sums }
+}
+
+/** Prepares the second pass. */
+export function secondPass(
   classes: LevelClasses,
-  work: Workspace,
+  pass: ForwardPass,
   q: number,
   { p, restricted }: ProfileSettings,
-  fit: Profile,
-  wanted: { readonly pairs: boolean; readonly columns: 'all' | 'needed' },
-): DerivativeSums {
-  const { count, rows, classOf, sizes } = classes
+): SecondPass {
+  const { count, rows, lanes, classOf, sizes } = classes
   const width = p + 1
-  const elements = (q * (q + 1)) / 2
-  const first = restricted || wanted.columns === 'all' ? 0 : p
-  const U = new Float64Array(q * q)
-  const T = new Float64Array(q * q * width * width)
-  const pairs = wanted.pairs
-    ? { UU: new Float64Array(elements * elements), UJ: new Float64Array(elements * elements) }
-    : null
-  const { W, b, lanes } = work
+  const at = placesOf(q, width)
   const aligned = rows === count
-  for (let from = 0; from < count; from += lanes) {
-    const n = Math.min(lanes, count - from)
-    marginalProducts(n, q, W, from, count, lanes, work.U)
-    for (let i = 0; i < q; i++)
-      for (let j = 0; j <= i; j++) U[i * q + j]! += dotLanes(n, work.U, triangle(i, j) * lanes, sizes, from)
-    if (pairs)
-      for (let e = 0; e < elements; e++) {
-        multiplyLanes(n, work.sized, e * lanes, work.U, e * lanes, sizes, from)
-        for (let f = 0; f <= e; f++)
-          pairs.UU[e * elements + f]! += dotLanes(n, work.sized, e * lanes, work.U, f * lanes)
-      }
+  const written = new Map<string, readonly LaneProgram[]>()
+  const programsFor = (pairs: boolean, first: number): readonly LaneProgram[] => {
+    const key = `${pairs} ${first}`
+    const known = written.get(key)
+    if (known) return known
+    const programs = [
+      marginalProgram(q, at),
+      classProgram(q, at, pairs),
+      rowProgram(q, width, first, restricted, pairs, at),
+    ]
+    written.set(key, programs)
+    return programs
   }
-  for (let row = 0; row < rows; row += lanes) {
-    const n = Math.min(lanes, rows - row)
-    if (!aligned) for (let e = 0; e < q * q; e++) gatherLanes(n, work.rowW, e * lanes, W, e * count, classOf, row)
-    const rowW = aligned ? W : work.rowW
-    const start = aligned ? row : 0
-    const stride = aligned ? count : lanes
-    whitened(n, q, width, rowW, start, stride, b, row, rows, fit, lanes, work.K)
-    for (let i = 0; i < q; i++)
-      for (let j = 0; j <= i; j++)
-        for (let x = i === j ? first : 0; x < width; x++) {
-          const at = ((i * q + j) * width + x) * width
-          const left = (i * width + x) * lanes
-          const end = i === j ? x + 1 : width
-          for (let y = x < first ? first : 0; y < end; y++)
-            T[at + y]! += dotLanes(n, work.K, left, work.K, (j * width + y) * lanes)
+  return {
+    run(fit, { pairs, columns }) {
+      const first = restricted || columns === 'all' ? 0 : p
+      const blocks = Math.ceil(Math.max(count, rows) / lanes)
+      const size = { lanes, registers: at.registers, constants: p * (p + 2) + 1, sums: at.sums }
+      return withLanes(size, programsFor(pairs, first), blocks, (machine) => {
+        machine.constants.set(constantsOf(fit, p))
+        for (let block = 0; block * lanes < count; block++) {
+          const n = loadClasses(machine, block)
+          machine.run(0, padded(n))
+          machine.run(1, padded(n))
+          if (aligned) addRows(machine, block, n)
         }
-    if (pairs) {
-      marginalProducts(n, q, rowW, start, stride, lanes, work.U)
-      quadratic(n, q, width, restricted, fit.ratio, work.K, lanes, work.J)
-      for (let e = 0; e < elements; e++)
-        for (let f = 0; f < elements; f++)
-          pairs.UJ[e * elements + f]! += dotLanes(n, work.U, e * lanes, work.J, f * lanes)
+        if (!aligned)
+          for (let block = 0; block * lanes < rows; block++) {
+            const n = Math.min(lanes, rows - block * lanes)
+            gatherBlock(pass.W, classOf, block * lanes, n, machine.registers, at.W)
+            if (pairs) machine.run(0, padded(n))
+            addRows(machine, block, n)
+          }
+        return sumsOf(machine, first, pairs)
+      })
+    },
+  }
+
+  function loadClasses({ registers }: LaneMachine, block: number): number {
+    const n = Math.min(lanes, count - block * lanes)
+    loadBlock(pass.W, block, registers, at.W)
+    registers.fill(0, at.sizes * lanes + n, (at.sizes + 1) * lanes)
+    registers.set(sizes.subarray(block * lanes, block * lanes + n), at.sizes * lanes)
+    return n
+  }
+
+  function addRows({ registers, run }: LaneMachine, block: number, n: number): void {
+    loadBlock(pass.b, block, registers, at.b)
+    run(2, padded(n))
+  }
+
+  function sumsOf({ sums }: LaneMachine, first: number, pairs: boolean): DerivativeSums {
+    return {
+      U: sums.slice(at.sumU, at.T),
+      T: sums.slice(at.T, at.UU),
+      first,
+      pairs: pairs ? { UU: sums.slice(at.UU, at.UJ), UJ: sums.slice(at.UJ, at.sums) } : null,
     }
   }
-  return { U, T, first, pairs }
+}
+
+/** -beta, then -L by rows with 1 / L_xx on its diagonal, then the ratio, 0. */
+function constantsOf({ L, beta, ratio }: Profile, p: number): Float64Array {
+  const out = new Float64Array(p * (p + 1) + 1)
+  for (let x = 0; x < p; x++) {
+    out[x] = -beta[x]!
+    for (let y = 0; y < x; y++) out[p + x * p + y] = -L[x * p + y]!
+    out[p + x * p + x] = 1 / L[x * p + x]!
+  }
+  out[p * (p + 1)] = ratio
+  return out
 }
 
 /** U = W'W, lower triangle. */
-function marginalProducts(
-  n: number,
-  q: number,
-  W: Float64Array,
-  from: number,
-  stride: number,
-  lanes: number,
-  U: Float64Array,
-): void {
+function marginalProgram(q: number, at: Places): LaneProgram {
+  const write = new LaneProgramWriter()
   for (let i = 0; i < q; i++)
     for (let j = 0; j <= i; j++) {
-      const at = triangle(i, j) * lanes
-      multiplyLanes(n, U, at, W, i * stride + from, W, j * stride + from)
-      for (let k = 1; k < q; k++)
-        addProductLanes(n, U, at, W, (k * q + i) * stride + from, W, (k * q + j) * stride + from)
+      const to = at.U + triangle(i, j)
+      write.multiply(to, at.W + i, at.W + j)
+      for (let k = 1; k < q; k++) write.addProduct(to, at.W + k * q + i, at.W + k * q + j)
     }
+  return write.done()
 }
 
-/** K = W'b~, its columns of X whitened by L^-1 and its last column turned into h = Z'V^-1 (y - X beta). */
-function whitened(
-  n: number,
+/** Sums of U and of its products, each class as often as it has levels. */
+function classProgram(q: number, at: Places, pairs: boolean): LaneProgram {
+  const write = new LaneProgramWriter()
+  const elements = triangleSize(q)
+  if (q > 0) write.addDots(at.sumU, 1, at.U, elements, at.sizes, 1)
+  if (pairs) {
+    for (let e = 0; e < elements; e++) write.multiply(at.sized + e, at.U + e, at.sizes)
+    write.addDots(at.UU, elements, at.sized, elements, at.U, elements, true)
+  }
+  return write.done()
+}
+
+/** K = W'b~, its columns of X whitened by L^-1 and its last column turned into h = Z'V^-1 (y - X beta); sums of its products. */
+function rowProgram(
   q: number,
   width: number,
-  W: Float64Array,
-  from: number,
-  stride: number,
-  b: Float64Array,
-  row: number,
-  rows: number,
-  { L, beta }: Profile,
-  lanes: number,
-  K: Float64Array,
-): void {
+  first: number,
+  restricted: boolean,
+  pairs: boolean,
+  at: Places,
+): LaneProgram {
+  const write = new LaneProgramWriter()
   const p = width - 1
+  const elements = triangleSize(q)
+  const K = (i: number, x: number): number => at.K + i * width + x
   for (let i = 0; i < q; i++) {
     for (let x = 0; x < width; x++) {
-      const at = (i * width + x) * lanes
-      multiplyLanes(n, K, at, W, i * stride + from, b, x * rows + row)
-      for (let k = 1; k < q; k++)
-        addProductLanes(n, K, at, W, (k * q + i) * stride + from, b, (k * width + x) * rows + row)
+      write.multiply(K(i, x), at.W + i, at.b + x)
+      for (let k = 1; k < q; k++) write.addProduct(K(i, x), at.W + k * q + i, at.b + k * width + x)
     }
-    const h = (i * width + p) * lanes
-    for (let x = 0; x < p; x++) addScaledLanes(n, K, h, -beta[x]!, K, (i * width + x) * lanes)
+    for (let x = 0; x < p; x++) write.addScaled(K(i, p), x, K(i, x))
     for (let x = 0; x < p; x++) {
-      const at = (i * width + x) * lanes
-      for (let y = 0; y < x; y++) addScaledLanes(n, K, at, -L[x * p + y]!, K, (i * width + y) * lanes)
-      scaleLanes(n, K, at, 1 / L[x * p + x]!)
+      for (let y = 0; y < x; y++) write.addScaled(K(i, x), p + x * p + y, K(i, y))
+      write.scale(K(i, x), p + x * p + x)
     }
   }
-}
-
-/** J = K_x K_x' (REML) + ratio h h', lower triangle. */
-function quadratic(
-  n: number,
-  q: number,
-  width: number,
-  restricted: boolean,
-  ratio: number,
-  K: Float64Array,
-  lanes: number,
-  J: Float64Array,
-): void {
-  const p = width - 1
   for (let i = 0; i < q; i++)
     for (let j = 0; j <= i; j++) {
-      const at = triangle(i, j) * lanes
-      multiplyLanes(n, J, at, K, (i * width + p) * lanes, K, (j * width + p) * lanes)
-      scaleLanes(n, J, at, ratio)
-      if (restricted)
-        for (let x = 0; x < p; x++) addProductLanes(n, J, at, K, (i * width + x) * lanes, K, (j * width + x) * lanes)
+      const to = at.T + (i * q + j) * width * width
+      if (first === 0) write.addDots(to, width, K(i, 0), width, K(j, 0), width, i === j)
+      else {
+        write.addDots(to + p * width, width, K(i, p), 1, K(j, 0), width)
+        if (i !== j) write.addDots(to + p, width, K(i, 0), p, K(j, p), 1)
+      }
     }
+  if (!pairs) return write.done()
+  for (let i = 0; i < q; i++)
+    for (let j = 0; j <= i; j++) {
+      const to = at.J + triangle(i, j)
+      write.multiply(to, K(i, p), K(j, p)).scale(to, p * (p + 1))
+      if (restricted) for (let x = 0; x < p; x++) write.addProduct(to, K(i, x), K(j, x))
+    }
+  write.addDots(at.UJ, elements, at.U, elements, at.J, elements)
+  return write.done()
 }

@@ -1,192 +1,147 @@
 import type { GroupedProducts } from '@lmm/design'
+import { type LaneMachine, type LaneProgram, LaneProgramWriter, withLanes } from '@lmm/linalg'
 import { type Profile, type ProfileSettings, profile } from '../profile.ts'
 import type { LevelClasses } from './classes.ts'
-import {
-  addProductLanes,
-  addScaledLanes,
-  copyLanes,
-  dotLanes,
-  gatherLanes,
-  laneBlock,
-  multiplyLanes,
-  rootLanes,
-  subtractProductLanes,
-} from './lanes.ts'
+import { gatherBlock, type LaneBlocks, laneBlocks, loadBlock, padded, storeBlock } from './lane-blocks.ts'
+import { triangle, triangleSize } from './triangle.ts'
 
-/** What the passes over the classes leave for each other, entry by entry as in `LevelClasses`. */
-export interface Workspace {
-  /** W of each class. */
-  readonly W: Float64Array
-  /** b~ of each row. */
-  readonly b: Float64Array
-  readonly C: Float64Array
-  /** Lanes of a block, and how far apart its entries are below. */
-  readonly lanes: number
-  /** A block of lanes of H = I + R Sigma R', then of its factor L; of 1 / diag L; of a row of R Sigma. */
-  readonly H: Float64Array
-  readonly reciprocal: Float64Array
-  readonly RS: Float64Array
-  /** L and 1 / diag L of the class of each row. */
-  readonly rowH: Float64Array
-  readonly rowReciprocal: Float64Array
-  /** For the second pass: W of the class of each row, lower triangles of U, of U times the size of the class and of J, and K. */
-  readonly rowW: Float64Array
-  readonly U: Float64Array
-  readonly sized: Float64Array
-  readonly J: Float64Array
-  readonly K: Float64Array
+/** What the pass over the classes leaves for the second one. */
+export interface ForwardPass {
+  /** W of each class, q x q by rows. */
+  readonly W: LaneBlocks
+  /** b~ of each row, q x (p + 1) by rows. */
+  readonly b: LaneBlocks
+  /** log|V| and C = [X y]'V^-1 [X y], then beta and sigma at Sigma: a string says why not. */
+  run(Sigma: Float64Array): Profile | string
 }
 
-export function workspace(p: number, q: number, { count, rows }: LevelClasses): Workspace {
-  const lanes = Math.min(laneBlock, Math.max(count, rows))
-  const block = (entries: number): Float64Array => new Float64Array(entries * lanes)
-  const triangle = (q * (q + 1)) / 2
-  return {
-    W: new Float64Array(count * q * q),
-    b: new Float64Array(rows * q * (p + 1)),
-    C: new Float64Array((p + 1) * (p + 1)),
-    lanes,
-    H: block(q * q),
-    reciprocal: block(q),
-    RS: block(q),
-    rowH: block(q * q),
-    rowReciprocal: block(q),
-    rowW: block(q * q),
-    U: block(triangle),
-    sized: block(triangle),
-    J: block(triangle),
-    K: block(q * (p + 1)),
-  }
+/** Numbers of the registers. */
+interface Registers {
+  /** R, upper triangle by columns; W, by rows; b, then b~. */
+  readonly R: number
+  readonly W: number
+  readonly b: number
+  /** L, lower triangle by rows, then 1 / diag L. */
+  readonly L: number
+  /** A row of R Sigma; |L|. */
+  readonly RS: number
+  readonly determinant: number
+  readonly count: number
 }
 
-/** log|V| and C = [X y]'V^-1 [X y], then beta and sigma; W and b~ stay in the workspace. A string says why not. */
-export function forward(
+function registersOf(q: number, width: number): Registers {
+  const R = 0
+  const W = R + triangleSize(q)
+  const b = W + q * q
+  const L = b + q * width
+  const RS = L + triangleSize(q) + q
+  return { R, W, b, L, RS, determinant: RS + q, count: RS + q + 1 }
+}
+
+/** The first pass, to be run at many Sigma. */
+export function forwardPass(
   { p, factors, within }: GroupedProducts,
   classes: LevelClasses,
   settings: ProfileSettings,
-  work: Workspace,
-  Sigma: Float64Array,
-): Profile | string {
+): ForwardPass {
   const q = factors[0]?.q ?? 0
-  const { count, rows, classOf, sizes } = classes
-  const { lanes } = work
-  work.C.set(within)
-  let logDetV = 0
-  let row = 0
-  for (let from = 0; from < count; from += lanes) {
-    const n = Math.min(lanes, count - from)
-    penalized(n, classes, from, Sigma, q, work)
-    if (!factored(n, q, work)) return "I + R Sigma R' is not positive definite"
-    for (let l = 0; l < n; l++) {
-      let diagonal = 1
-      for (let i = 0; i < q; i++) diagonal *= work.H[(i * q + i) * lanes + l]!
-      logDetV += 2 * sizes[from + l]! * Math.log(diagonal)
-    }
-    forwardSolved(n, q, q, classes.R, from, count, work.H, work.reciprocal, lanes, work.W)
-    while (row < rows && classOf[row]! < from + n) {
-      let end = Math.min(rows, row + lanes)
-      while (classOf[end - 1]! >= from + n) end--
-      addRows(classes, work, from, row, end - row, q, p + 1)
-      row = end
-    }
+  const width = p + 1
+  const { count, rows, lanes } = classes
+  const at = registersOf(q, width)
+  const programs = [classProgram(q, at), rowProgram(q, width, at)]
+  const size = { lanes, registers: at.count, constants: q * q + 2, sums: width * width }
+  const aligned = rows === count
+  const W = laneBlocks(count, q * q, lanes)
+  const b = laneBlocks(rows, q * width, lanes)
+  const L = aligned ? null : laneBlocks(count, triangleSize(q) + q, lanes)
+  return {
+    W,
+    b,
+    run(Sigma) {
+      const blocks = Math.ceil(Math.max(count, rows) / lanes)
+      return withLanes(size, programs, blocks, (machine) => {
+        const { registers, constants, sums } = machine
+        constants.set(Sigma)
+        constants[q * q] = 0
+        constants[q * q + 1] = 1
+        let logDetV = 0
+        for (let block = 0; block * lanes < count; block++) {
+          const n = Math.min(lanes, count - block * lanes)
+          loadBlock(classes.R, block, registers, at.R)
+          if (machine.run(0, padded(n)) >= 0) return "I + R Sigma R' is not positive definite"
+          storeBlock(W, block, registers, at.W)
+          if (L) storeBlock(L, block, registers, at.L)
+          for (let l = 0; l < n; l++)
+            logDetV += 2 * classes.sizes[block * lanes + l]! * Math.log(registers[at.determinant * lanes + l]!)
+          if (aligned) solveRows(machine, block, n)
+        }
+        if (L)
+          for (let block = 0; block * lanes < rows; block++) {
+            const n = Math.min(lanes, rows - block * lanes)
+            gatherBlock(L, classes.classOf, block * lanes, n, registers, at.L)
+            solveRows(machine, block, n)
+          }
+        const C = within.map((value, k) => value + sums[k]!)
+        return profile(C, logDetV, settings) ?? "X'V^-1 X is not positive definite, or nothing is left of the response"
+      })
+    },
   }
-  return profile(work.C, logDetV, settings) ?? "X'V^-1 X is not positive definite, or nothing is left of the response"
+
+  function solveRows({ registers, run }: LaneMachine, block: number, n: number): void {
+    loadBlock(classes.b, block, registers, at.b)
+    run(1, padded(n))
+    storeBlock(b, block, registers, at.b)
+  }
 }
 
-/** H = I + R Sigma R', lower triangle. */
-function penalized(
-  n: number,
-  { R, count }: LevelClasses,
-  from: number,
-  Sigma: Float64Array,
-  q: number,
-  { H, RS, lanes }: Workspace,
-): void {
+/** H = I + R Sigma R' = L L', |L| and W = L^-1 R of each class. The constants are Sigma by rows, 0 and 1. */
+function classProgram(q: number, at: Registers): LaneProgram {
+  const write = new LaneProgramWriter()
+  const R = (i: number, k: number): number => at.R + triangle(k, i)
+  const L = (i: number, j: number): number => at.L + triangle(i, j)
+  const W = (i: number, x: number): number => at.W + i * q + x
+  const reciprocal = at.L + triangleSize(q)
+  const zero = q * q
   for (let i = 0; i < q; i++) {
     for (let j = 0; j < q; j++) {
-      RS.fill(0, j * lanes, j * lanes + n)
-      for (let k = i; k < q; k++) {
-        const value = Sigma[k * q + j]!
-        if (value !== 0) addScaledLanes(n, RS, j * lanes, value, R, (i * q + k) * count + from)
-      }
+      write.fill(at.RS + j, zero)
+      for (let k = i; k < q; k++) write.addScaled(at.RS + j, k * q + j, R(i, k))
     }
     for (let j = 0; j <= i; j++) {
-      const at = (i * q + j) * lanes
-      H.fill(i === j ? 1 : 0, at, at + n)
-      for (let k = j; k < q; k++) addProductLanes(n, H, at, RS, k * lanes, R, (j * q + k) * count + from)
+      write.fill(L(i, j), i === j ? zero + 1 : zero)
+      for (let k = j; k < q; k++) write.addProduct(L(i, j), at.RS + k, R(j, k))
     }
   }
-}
-
-/** L of H in place. */
-function factored(n: number, q: number, { H, reciprocal, lanes }: Workspace): boolean {
+  write.fill(at.determinant, zero + 1)
   for (let j = 0; j < q; j++) {
-    const pivot = (j * q + j) * lanes
-    for (let k = 0; k < j; k++) {
-      const from = (j * q + k) * lanes
-      subtractProductLanes(n, H, pivot, H, from, H, from)
-    }
-    if (rootLanes(n, H, pivot, reciprocal, j * lanes) >= 0) return false
+    for (let k = 0; k < j; k++) write.subtractProduct(L(j, j), L(j, k), L(j, k))
+    write.root(L(j, j), reciprocal + j).multiply(at.determinant, at.determinant, L(j, j))
     for (let i = j + 1; i < q; i++) {
-      const at = (i * q + j) * lanes
-      for (let k = 0; k < j; k++) subtractProductLanes(n, H, at, H, (i * q + k) * lanes, H, (j * q + k) * lanes)
-      multiplyLanes(n, H, at, H, at, reciprocal, j * lanes)
+      for (let k = 0; k < j; k++) write.subtractProduct(L(i, j), L(i, k), L(j, k))
+      write.multiply(L(i, j), L(i, j), reciprocal + j)
     }
   }
-  return true
-}
-
-/** out = L^-1 a for q x columns blocks of `total` lanes, of which n from `from` on. */
-function forwardSolved(
-  n: number,
-  q: number,
-  columns: number,
-  a: Float64Array,
-  from: number,
-  total: number,
-  L: Float64Array,
-  reciprocal: Float64Array,
-  lanes: number,
-  out: Float64Array,
-): void {
   for (let i = 0; i < q; i++)
-    for (let x = 0; x < columns; x++) {
-      const at = (i * columns + x) * total + from
-      copyLanes(n, out, at, a, at)
-      for (let k = 0; k < i; k++)
-        subtractProductLanes(n, out, at, L, (i * q + k) * lanes, out, (k * columns + x) * total + from)
-      multiplyLanes(n, out, at, out, at, reciprocal, i * lanes)
+    for (let x = 0; x < q; x++) {
+      if (x >= i) write.copy(W(i, x), R(i, x))
+      else write.fill(W(i, x), zero)
+      for (let k = 0; k < i; k++) write.subtractProduct(W(i, x), L(i, k), W(k, x))
+      write.multiply(W(i, x), W(i, x), reciprocal + i)
     }
+  return write.done()
 }
 
-/** b~ of n rows, and their part of C. */
-function addRows(
-  { b, rows, count, classOf }: LevelClasses,
-  work: Workspace,
-  firstClass: number,
-  row: number,
-  n: number,
-  q: number,
-  width: number,
-): void {
-  const { lanes } = work
-  const aligned = rows === count
-  if (!aligned)
-    for (let i = 0; i < q; i++) {
-      gatherLanes(n, work.rowReciprocal, i * lanes, work.reciprocal, i * lanes - firstClass, classOf, row)
-      for (let k = 0; k < i; k++) {
-        const at = (i * q + k) * lanes
-        gatherLanes(n, work.rowH, at, work.H, at - firstClass, classOf, row)
-      }
+/** b~ = L^-1 b of each row, in place, and the sums of b~'b~. */
+function rowProgram(q: number, width: number, at: Registers): LaneProgram {
+  const write = new LaneProgramWriter()
+  const b = (i: number, x: number): number => at.b + i * width + x
+  const reciprocal = at.L + triangleSize(q)
+  for (let i = 0; i < q; i++) {
+    for (let x = 0; x < width; x++) {
+      for (let k = 0; k < i; k++) write.subtractProduct(b(i, x), at.L + triangle(i, k), b(k, x))
+      write.multiply(b(i, x), b(i, x), reciprocal + i)
     }
-  const L = aligned ? work.H : work.rowH
-  const reciprocal = aligned ? work.reciprocal : work.rowReciprocal
-  forwardSolved(n, q, width, b, row, rows, L, reciprocal, lanes, work.b)
-  for (let x = 0; x < width; x++)
-    for (let y = 0; y <= x; y++) {
-      let sum = 0
-      for (let i = 0; i < q; i++)
-        sum += dotLanes(n, work.b, (i * width + x) * rows + row, work.b, (i * width + y) * rows + row)
-      work.C[x * width + y]! += sum
-    }
+    write.addDots(0, width, b(i, 0), width, b(i, 0), width, true)
+  }
+  return write.done()
 }

@@ -1,13 +1,13 @@
 import type { GroupedProducts } from '@lmm/design'
 import type { Criterion } from '../objective.ts'
-import { type Profile, profileSettings } from '../profile.ts'
+import { type Profile, type ProfileSettings, profileAtVariance, profileSettings } from '../profile.ts'
 import { say } from '../say.ts'
 import { type SigmaCriterion, sigmaElements } from '../sigma-criterion.ts'
 import { levelClasses } from './classes.ts'
-import { curvature, factorScore, profiledDerivatives } from './curvature.ts'
-import { type DerivativeSums, derivativeSums } from './derivative-sums.ts'
+import { curvature, factorScore, profiledDerivatives, rSquaredDerivatives } from './curvature.ts'
+import { type DerivativeSums, secondPass } from './derivative-sums.ts'
 import { oneFactorEstimates } from './estimates.ts'
-import { forward, workspace } from './forward.ts'
+import { forwardPass } from './forward.ts'
 
 /**
  * The criterion for one grouping factor, by classes of levels with equal Z'Z = R'R. With H = I + R Sigma R' = L L',
@@ -23,33 +23,42 @@ export function oneFactorCriterion(products: GroupedProducts, kind: Criterion): 
   const sizes = terms.map((term) => term.basis.size)
   const starts = terms.map((term) => term.start)
   const elements = sigmaElements(sizes)
-  const work = workspace(settings.p, q, classes)
-  const profiled = (Sigma: readonly Float64Array[]): Profile | string =>
-    forward(products, classes, settings, work, blockDiagonal(products, Sigma))
+  const first = forwardPass(products, classes, settings)
+  const second = secondPass(classes, first, q, settings)
+  const profiled = (Sigma: readonly Float64Array[]): Profile | string => first.run(blockDiagonal(products, Sigma))
   const feasible = (Sigma: readonly Float64Array[]): Profile => {
     const fit = profiled(Sigma)
     if (typeof fit === 'string') throw say.error('reml/infeasible', { reason: fit })
     return fit
   }
   const sums = (fit: Profile, pairs: boolean, columns: 'all' | 'needed' = 'needed'): DerivativeSums =>
-    derivativeSums(classes, work, q, settings, fit, { pairs, columns })
+    second.run(fit, { pairs, columns })
+  const given: ProfileSettings = { ...settings, scaleFixed: true }
   return {
     kind,
+    settings,
     sizes,
     levels: sizes.map(() => factor!.levels),
     elements,
-    evaluate(Sigma, order) {
-      const fit = profiled(Sigma)
-      if (typeof fit === 'string') return { status: 'infeasible', reason: fit }
-      const { criterion } = fit
-      if (order === 0) return { status: 'ok', criterion, score: [], curvature: null }
+    evaluate(Sigma, order, variance) {
+      const free = profiled(Sigma)
+      if (typeof free === 'string') return { status: 'infeasible', reason: free }
+      const fit = variance === undefined ? free : profileAtVariance(free, settings, variance)
+      const { criterion, rSquared } = fit
+      if (order === 0) return { status: 'ok', criterion, rSquared, score: [], curvature: null }
       const all = sums(fit, order === 2)
       const D = factorScore(all, q, settings, fit.ratio)
+      const own = variance === undefined ? settings : given
       return {
         status: 'ok',
         criterion,
+        rSquared,
         score: terms.map(({ start, basis: { size } }) => block(D, q, start, size)),
-        curvature: order === 2 ? curvature(all, elements, starts, q, settings, fit) : null,
+        curvature: order === 2 ? curvature(all, elements, starts, q, own, fit) : null,
+        ...(order === 2 &&
+          variance !== undefined && {
+            rSquaredDerivatives: rSquaredDerivatives(all, elements, starts, q, settings),
+          }),
       }
     },
     curvature(Sigma) {

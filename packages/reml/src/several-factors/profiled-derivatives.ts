@@ -19,8 +19,8 @@ export function profiledDerivatives(
 ): ProfiledDerivatives {
   const width = p + 1
   const places = factors.flatMap((factor, f) => factor.terms.map(({ start }) => ({ factor, f, start })))
-  const rSquared = new Float64Array(elements.length)
-  const covariance = elements.map(({ term, i, j }, a) => {
+  const rSquared = rSquaredDerivatives({ factors, p }, { offsets }, elements, whitened)
+  const covariance = elements.map(({ term, i, j }) => {
     const { factor, f, start } = places[term]!
     const P = new Float64Array(p * p)
     const weight = i === j ? 0.5 : 1
@@ -28,7 +28,6 @@ export function profiledDerivatives(
       const base = offsets[f]! + level * factor.q + start
       const ki = (base + i) * width
       const kj = (base + j) * width
-      rSquared[a]! -= 2 * weight * whitened[ki + p]! * whitened[kj + p]!
       for (let x = 0; x < p; x++) {
         const left = weight * whitened[ki + x]!
         const right = weight * whitened[kj + x]!
@@ -38,4 +37,24 @@ export function profiledDerivatives(
     return covarianceDerivative(P, fit.L, p)
   })
   return { ...profiledVariance(settings, fit), rSquared, covariance }
+}
+
+/** d r^2 by the elements: -h'E_a h over the levels. */
+export function rSquaredDerivatives(
+  { factors, p }: Pick<CrossedProducts, 'factors' | 'p'>,
+  { offsets }: Pick<PenalizedSystem, 'offsets'>,
+  elements: readonly SigmaElement[],
+  whitened: Float64Array,
+): Float64Array {
+  const width = p + 1
+  const places = factors.flatMap((factor, f) => factor.terms.map(({ start }) => ({ factor, f, start })))
+  return Float64Array.from(elements, ({ term, i, j }) => {
+    const { factor, f, start } = places[term]!
+    let sum = 0
+    for (let level = 0; level < factor.levels; level++) {
+      const base = offsets[f]! + level * factor.q + start
+      sum -= whitened[(base + i) * width + p]! * whitened[(base + j) * width + p]!
+    }
+    return i === j ? sum : 2 * sum
+  })
 }

@@ -1,7 +1,7 @@
 import type { CrossedProducts } from '@lmm/design'
 import { analyze, factorize, type SupernodalFactor } from '@lmm/linalg'
 import type { Criterion } from '../objective.ts'
-import { type ProfileSettings, profileSettings } from '../profile.ts'
+import { type ProfileSettings, profileAtVariance, profileSettings } from '../profile.ts'
 import type { LevelFactors } from '../relationship/related-design.ts'
 import { say } from '../say.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
@@ -11,7 +11,7 @@ import { severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
 import { momentSigmas } from './moments.ts'
 import { fillSystem, type PenalizedSystem, penalizedSystem, solveLambdaTransposed } from './penalized-system.ts'
-import { profiledDerivatives } from './profiled-derivatives.ts'
+import { profiledDerivatives, rSquaredDerivatives } from './profiled-derivatives.ts'
 import { relatedEstimates } from './related-estimates.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
 import { type SolvedSystem, solveSystem } from './solved-system.ts'
@@ -54,18 +54,24 @@ export function severalFactorsCriterion(
   }
   return {
     kind,
+    settings,
     sizes,
     levels: products.factors.flatMap((factor) => factor.terms.map(() => factor.levels)),
     elements,
     moments: () => momentSigmas(products, system, settings, B),
-    evaluate(Sigma, order) {
+    evaluate(Sigma, order, variance) {
       const Lambda = factorSigmas(products, Sigma).map((S, f) => {
         const { q } = products.factors[f]!
         return order === 0 ? lowerFactor(S, q).Lambda : regularFactor(S, q)
       })
       const state = solved(Lambda)
       if (typeof state === 'string') return { status: 'infeasible', reason: state }
-      return derivatives(products, system, settings, elements, state, order, dense)
+      if (variance === undefined) return derivatives(products, system, settings, elements, state, order, dense)
+      const given = { ...state, fit: profileAtVariance(state.fit, settings, variance) }
+      const value = derivatives(products, system, { ...settings, scaleFixed: true }, elements, given, order, dense)
+      if (order < 2 || value.status !== 'ok') return value
+      const { whitened } = whitenedState(products, system, settings, given)
+      return { ...value, rSquaredDerivatives: rSquaredDerivatives(products, system, elements, whitened) }
     },
     curvature(Sigma) {
       if (system.pattern.n > largestDense) return null
@@ -130,20 +136,20 @@ function derivatives(
   order: 0 | 1 | 2,
   dense: DenseInformation,
 ): SigmaEvaluation {
-  const { criterion } = state.fit
-  if (order === 0) return { status: 'ok', criterion, score: [], curvature: null }
+  const { criterion, rSquared } = state.fit
+  if (order === 0) return { status: 'ok', criterion, rSquared, score: [], curvature: null }
   const { whitened, quadratic } = whitenedState(products, system, settings, state)
   const D = logDeterminantScore(products, system, state.Lambda, state.inverse())
   D.forEach((S, f) => {
     for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!
   })
   const score = termBlocks(products, D)
-  if (order < 2) return { status: 'ok', criterion, score, curvature: null }
+  if (order < 2) return { status: 'ok', criterion, rSquared, score, curvature: null }
   const average = !worthExact(system.pattern.n, elements.length)
   const curvature = average
     ? averageInformation(products, system, settings, elements, state, whitened)
     : dense.curvature(settings, elements, state, whitened)
-  return { status: 'ok', criterion, score, curvature, average }
+  return { status: 'ok', criterion, rSquared, score, curvature, average }
 }
 
 /** Above this number of random effects the exact second derivatives cost more than differences of gradients. */

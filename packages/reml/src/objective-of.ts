@@ -1,0 +1,42 @@
+import type { BoundCovariance } from '@lmm/covariance'
+import type { CrossProducts, PatternProducts } from '@lmm/design'
+import type { FittedModel } from './fitted-model.ts'
+import { type MarginalObjective, marginalObjective } from './marginal/marginal-objective.ts'
+import type { ResidualStructure } from './marginal/residual-structure.ts'
+import type { Criterion } from './objective.ts'
+import { type PenalizedObjective, penalizedObjective } from './penalized-objective.ts'
+import { levelFactors } from './relationship/related-design.ts'
+import { structuresOf } from './structures-of.ts'
+
+/** What the products and the structure of the residuals of a model may be replaced by. */
+export interface ObjectiveChange {
+  readonly criterion?: Criterion
+  readonly products?: CrossProducts | PatternProducts
+  /** Structures by the index of the random term. */
+  readonly structures?: ReadonlyMap<number, BoundCovariance>
+}
+
+const residuals = new WeakMap<FittedModel, ResidualStructure>()
+
+/** Keeps the structure of the residuals of a model that was fitted here. */
+export function keepResidual(model: FittedModel, residual: ResidualStructure): void {
+  residuals.set(model, residual)
+}
+
+/** The objective that a model was fitted by, or one that differs in what is said; null where the model holds no products. */
+export function objectiveOf(
+  model: FittedModel,
+  change: ObjectiveChange = {},
+): PenalizedObjective | MarginalObjective | null {
+  const products = change.products ?? model.products
+  const criterion = change.criterion ?? model.specification.criterion
+  if (!products) return null
+  const structures = structuresOf(model).map((bound, k) => ({
+    name: model.random[k]!.structure,
+    bound: change.structures?.get(k) ?? bound,
+  }))
+  if (products.kind !== 'patterns')
+    return penalizedObjective(products, structures, criterion, levelFactors(model.relationships))
+  const residual = residuals.get(model)
+  return residual ? marginalObjective(products, structures, residual, criterion) : null
+}
