@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { impliedCovariance, predict } from '../src/index.ts'
-import { fit } from './fit.ts'
+import { impliedCovariance, predict, simulate } from '../src/index.ts'
+import { fit, saved } from './fit.ts'
 
 /** Four animals, the last without rows: an inbred one, its sibling, a stranger, and a child of the first two. */
 const levels = ['a', 'b', 'c', 'd']
@@ -28,6 +28,23 @@ describe('Relatives', () => {
           expect(given[name][i]! / value).toBeCloseTo(1, 6)
         })
     }
+  })
+
+  it('stay relatives in a model without its data', () => {
+    const back = saved(model)
+    const rows = levels.map((level) => ({ id: level, x: 4 }))
+    const whole = predict(model, rows, { target: 'observation' })
+    const again = predict(back, rows, { target: 'observation', trainingData: data })
+    for (const name of ['estimate', 'stdError', 'df'] as const) {
+      expect(again[name].every((value, i) => Math.abs(value / whole[name][i]! - 1) < 1e-9)).toBe(true)
+    }
+    expect(predict(back, rows, { target: 'group', past: data }).estimate[3]).toBeCloseTo(
+      predict(model, rows, { target: 'group' }).estimate[3]!,
+      6,
+    )
+    expect(simulate(back, { seed: 1, newData: rows }).responses).toEqual(
+      simulate(model, { seed: 1, newData: rows }).responses,
+    )
   })
 
   it('have the covariance K tau^2, of a group that is not named tau^2', () => {

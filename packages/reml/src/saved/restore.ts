@@ -28,10 +28,10 @@ export function restore(json: unknown, options: RestoreOptions = {}): FittedMode
   let model: FittedModel
   try {
     model = {
+      relationships: {},
       ...(fromJson(state) as FittedModel),
       registry,
       functions: options.functions ?? {},
-      relationships: {},
       products: null,
       rows: null,
       toString: () => summary,

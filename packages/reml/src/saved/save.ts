@@ -1,4 +1,5 @@
 import type { FittedModel } from '../fitted-model.ts'
+import { levelFactors, type Relationships } from '../relationship/related-design.ts'
 import { type Json, toJson } from './typed-json.ts'
 
 /** Version of the JSON of a model; `restore` reads this one. */
@@ -9,7 +10,7 @@ export interface SaveOptions {
   readonly groups?: boolean
 }
 
-/** Members of a model that are its state: all but what it was fitted from and what a program holds. */
+/** Members of a model that are its state: all but what it was fitted from and what a program holds; known relationships stand beside them. */
 export const stateMembers: readonly State[] = [
   'specification',
   'terms',
@@ -66,9 +67,18 @@ export function save(model: FittedModel, { groups = true }: SaveOptions = {}): {
     kind: 'lmm/model',
     schemaVersion: modelSchemaVersion,
     summary: `${model}`,
-    state: toJson(Object.fromEntries(stateMembers.map((name) => [name, kept[name]]))),
+    state: toJson({
+      ...Object.fromEntries(stateMembers.map((name) => [name, kept[name]])),
+      relationships: groups ? factored(model.relationships) : {},
+    }),
   }
 }
+
+/** Known relationships by their factors, which are plain data and sparse where they can be. */
+const factored = (relationships: Relationships): Relationships =>
+  Object.fromEntries(
+    [...levelFactors(relationships)].map(([group, factor]) => [group, { levels: factor.levels, factor }]),
+  )
 
 function withoutGroups(model: FittedModel): Pick<FittedModel, State> {
   const none = new Float64Array(0)
