@@ -1,16 +1,17 @@
-import type { CrossProducts, Design, PatternProducts, ResidualDesign, UserFunctions } from '@lmm/design'
+import type { Basis, CrossProducts, Design, PatternProducts, ResidualDesign, UserFunctions } from '@lmm/design'
 import { type Diagnostic, LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
-import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+import type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 import { certifyMarginal } from './marginal/marginal-certificate.ts'
 import type { MarginalObjective } from './marginal/marginal-objective.ts'
 import { independentResiduals, type ResidualWords, residualFit } from './marginal/residual-fit.ts'
 import { settleMarginal } from './marginal/settle-marginal.ts'
 import { naturalQuantities } from './natural-quantities.ts'
-import type { Estimates } from './objective.ts'
+import type { Estimates, RandomEstimates } from './objective.ts'
 import { keepResidual } from './objective-of.ts'
+import { once } from './once.ts'
 import type { OptimizerResult } from './optimizer.ts'
 import type { PenalizedObjective, TermStructure } from './penalized-objective.ts'
 import type { Relationships } from './relationship/related-design.ts'
@@ -229,13 +230,7 @@ function fitBasis(
   products.factors
     .flatMap((factor) => factor.terms)
     .forEach(({ term, basis }, k) => {
-      const { modes, variances, covariancesWithBeta } = estimates.random[k]!
-      random[term] = {
-        basis,
-        modes: modes.map((b) => y.scale * b),
-        variances: variances.map((v) => spread * v),
-        covariancesWithBeta: covariancesWithBeta.map((v) => spread * v),
-      }
+      random[term] = randomBasis(basis, () => estimates.random()[k]!, y.scale, spread)
     })
   return {
     X,
@@ -244,6 +239,26 @@ function fitBasis(
     vcov: Matrix.mul(estimates.unscaledCovariance, spread),
     variance: spread,
     random,
+  }
+}
+
+/** In the units of the response, when they are asked for. */
+function randomBasis(basis: Basis, estimates: () => RandomEstimates, scale: number, spread: number): RandomBasis {
+  const scaled = (values: Float64Array, factor: number): Float64Array => values.map((value) => factor * value)
+  const modes = once(() => scaled(estimates().modes, scale))
+  const variances = once(() => scaled(estimates().variances, spread))
+  const covariancesWithBeta = once(() => scaled(estimates().covariancesWithBeta, spread))
+  return {
+    basis,
+    get modes() {
+      return modes()
+    },
+    get variances() {
+      return variances()
+    },
+    get covariancesWithBeta() {
+      return covariancesWithBeta()
+    },
   }
 }
 
@@ -272,7 +287,9 @@ function randomTerms(
       const local = theta.subarray(from, from + bound.parameters.length)
       from += bound.parameters.length
       const M = userMatrix(basis)
-      const { modes, variances } = random[term]!
+      const own = random[term]!
+      const modes = once(() => transformBlocks(own.modes, M, null))
+      const variances = once(() => transformBlocks(own.variances, M, M))
       const G = congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread)
       /** Of the columns, which have one where the structure is not closed under others. */
       const scale = names.length > 0 ? M.get(0, 0) : 1
@@ -284,20 +301,15 @@ function randomTerms(
         G,
         parameterCount: bound.parameters.length,
         parameters: naturalQuantities(bound, local, G, scale * Math.sqrt(spread)),
-        modes: transformBlocks(modes, M, null),
-        variances: transformBlocks(variances, M, M),
+        get modes() {
+          return modes()
+        },
+        get variances() {
+          return variances()
+        },
       }
     })
   return out
-}
-
-/** Computed when it is first asked for. */
-function once<T>(compute: () => T): () => T {
-  let value: { readonly of: T } | undefined
-  return () => {
-    value ??= { of: compute() }
-    return value.of
-  }
 }
 
 function oneLine({ formula, criterion }: Specification, { n, random }: Design): string {

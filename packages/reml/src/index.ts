@@ -24,7 +24,7 @@ export type {
   RandomEstimates,
   SmoothFunction,
 } from './objective.ts'
-export { type ObjectiveChange, objectiveOf } from './objective-of.ts'
+export { type ObjectiveChange, objectiveOf, residualStructureOf } from './objective-of.ts'
 export { optimize } from './optimize.ts'
 export type { LocalOptimum, OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'

@@ -23,6 +23,9 @@ export function keepResidual(model: FittedModel, residual: ResidualStructure): v
   residuals.set(model, residual)
 }
 
+/** The structure of the residuals of a model that was fitted here; null where they are independent, and of a model read from JSON. */
+export const residualStructureOf = (model: FittedModel): ResidualStructure | null => residuals.get(model) ?? null
+
 /** The objective that a model was fitted by, or one that differs in what is said; null where the model holds no products. */
 export function objectiveOf(
   model: FittedModel,

@@ -59,8 +59,8 @@ export interface Estimates {
   readonly unscaledCovariance: Matrix
   /** Residual standard deviation. */
   readonly sigma: number
-  /** For each random term: conditional modes and their covariances. */
-  readonly random: readonly RandomEstimates[]
+  /** For each random term conditional modes and their covariances, computed when they are first asked for. */
+  readonly random: () => readonly RandomEstimates[]
 }
 
 /** Conditional distribution of one random term given the data, levels by rows, relative to sigma^2. */

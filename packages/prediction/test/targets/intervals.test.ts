@@ -18,7 +18,8 @@ function varianceAt(model: FittedModel, k: number, row: { x: Float64Array; z: Fl
   const p = row.x.length
   const q = row.z.length
   return (psi: Float64Array): number => {
-    const { random, unscaledCovariance } = objective.solve(psi.subarray(0, psi.length - 1))
+    const { random: estimates, unscaledCovariance } = objective.solve(psi.subarray(0, psi.length - 1))
+    const random = estimates()
     // relative to the sigma that the fit had: psi ends with log sigma
     const sigma2 = Math.exp(2 * psi.at(-1)!)
     const { variances, covariancesWithBeta } = random[k]!

@@ -22,7 +22,7 @@ export function marginalEstimates(criterion: MarginalCriterion, fit: Profile): E
     beta: fit.beta,
     unscaledCovariance: p > 0 ? Matrix.from1DArray(p, p, inverse) : Matrix.zeros(0, 0),
     sigma: settings.scaleFixed ? 1 : Math.sqrt(fit.rSquared / settings.nu),
-    random,
+    random: () => random,
   }
 }
 

@@ -1,11 +1,11 @@
 import type { GroupedProducts } from '@lmm/design'
 import type { Criterion } from '../objective.ts'
-import { type Profile, type ProfileSettings, profileAtVariance, profileSettings } from '../profile.ts'
+import { type Profile, profileAtVariance, profileSettings } from '../profile.ts'
 import { say } from '../say.ts'
 import { type SigmaCriterion, sigmaElements } from '../sigma-criterion.ts'
 import { levelClasses } from './classes.ts'
 import { curvature, factorScore, profiledDerivatives, rSquaredDerivatives } from './curvature.ts'
-import { type DerivativeSums, secondPass } from './derivative-sums.ts'
+import { type DerivativeSums, type SumsWanted, secondPass } from './derivative-sums.ts'
 import { oneFactorEstimates } from './estimates.ts'
 import { forwardPass } from './forward.ts'
 
@@ -25,15 +25,28 @@ export function oneFactorCriterion(products: GroupedProducts, kind: Criterion): 
   const elements = sigmaElements(sizes)
   const first = forwardPass(products, classes, settings)
   const second = secondPass(classes, first, q, settings)
-  const profiled = (Sigma: readonly Float64Array[]): Profile | string => first.run(blockDiagonal(products, Sigma))
+  /** The last Sigma, what it gave, and its sums: an optimum is asked for its curvature and its estimates again. */
+  let last: { readonly Omega: Float64Array; readonly fit: Profile | string; sums: AskedSums | null } | null = null
+  const profiled = (Sigma: readonly Float64Array[]): Profile | string => {
+    const Omega = blockDiagonal(products, Sigma)
+    if (last?.Omega.every((value, at) => value === Omega[at])) return last.fit
+    last = { Omega: Omega.slice(), fit: first.run(Omega), sums: null }
+    return last.fit
+  }
   const feasible = (Sigma: readonly Float64Array[]): Profile => {
     const fit = profiled(Sigma)
     if (typeof fit === 'string') throw say.error('reml/infeasible', { reason: fit })
     return fit
   }
-  const sums = (fit: Profile, pairs: boolean, columns: 'all' | 'needed' = 'needed'): DerivativeSums =>
-    second.run(fit, { pairs, columns })
-  const given: ProfileSettings = { ...settings, scaleFixed: true }
+  /** At the last Sigma. */
+  const sums = (fit: Profile, pairs: boolean, columns: 'all' | 'needed' = 'needed'): DerivativeSums => {
+    const known = last?.sums
+    if (known?.ratio === fit.ratio && (known.pairs || !pairs) && (known.columns === 'all' || columns === 'needed'))
+      return known.sums
+    const asked = { pairs, columns, ratio: fit.ratio, sums: second.run(fit, { pairs, columns }) }
+    if (last) last.sums = asked
+    return asked.sums
+  }
   return {
     kind,
     settings,
@@ -48,7 +61,7 @@ export function oneFactorCriterion(products: GroupedProducts, kind: Criterion): 
       if (order === 0) return { status: 'ok', criterion, rSquared, score: [], curvature: null }
       const all = sums(fit, order === 2)
       const D = factorScore(all, q, settings, fit.ratio)
-      const own = variance === undefined ? settings : given
+      const own = variance === undefined ? settings : { ...settings, scaleFixed: true }
       return {
         status: 'ok',
         criterion,
@@ -69,8 +82,14 @@ export function oneFactorCriterion(products: GroupedProducts, kind: Criterion): 
       const fit = feasible(Sigma)
       return profiledDerivatives(sums(fit, false, 'all'), elements, starts, q, settings, fit)
     },
-    estimate: (Sigma) => oneFactorEstimates(products, settings, feasible(Sigma), blockDiagonal(products, Sigma)),
+    estimate: (Sigma) =>
+      oneFactorEstimates(products, settings, feasible(Sigma), blockDiagonal(products, Sigma).slice()),
   }
+}
+
+interface AskedSums extends SumsWanted {
+  readonly ratio: number
+  readonly sums: DerivativeSums
 }
 
 /** Sigma of all terms of the factor as one q x q matrix. */

@@ -1,25 +1,42 @@
 import type { CrossedProducts } from '@lmm/design'
 import { invertFromCholesky } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
-import type { Estimates } from '../objective.ts'
+import type { Estimates, RandomEstimates } from '../objective.ts'
+import { once } from '../once.ts'
 import { emptyEstimates } from '../one-factor/estimates.ts'
-import type { ProfileSettings } from '../profile.ts'
+import type { Profile, ProfileSettings } from '../profile.ts'
 import type { PenalizedSystem } from './penalized-system.ts'
 import type { SolvedSystem } from './solved-system.ts'
 
-/** Fixed effects and the conditional distribution of the random effects: modes from Q, variances Lambda [M^-1]_gg Lambda'. */
+/** Fixed effects, and the random effects by `random` of (X'V^-1 X)^-1 when they are asked for. */
 export function severalFactorsEstimates(
-  products: CrossedProducts,
-  system: PenalizedSystem,
+  { p }: CrossedProducts,
   { nu, scaleFixed }: ProfileSettings,
-  { Lambda, fit, Q, inverse }: SolvedSystem,
+  fit: Profile,
+  random: (unscaledCovariance: Float64Array) => readonly RandomEstimates[],
 ): Estimates {
-  const { p, factors, pairs } = products
-  const width = p + 1
   const unscaled = new Float64Array(p * p)
   invertFromCholesky(fit.L, p, unscaled)
+  return {
+    criterion: fit.criterion,
+    beta: fit.beta,
+    unscaledCovariance: p > 0 ? Matrix.from1DArray(p, p, unscaled) : Matrix.zeros(0, 0),
+    sigma: scaleFixed ? 1 : Math.sqrt(fit.rSquared / nu),
+    random: once(() => random(unscaled)),
+  }
+}
+
+/** The conditional distribution of the random effects: modes from Q, variances Lambda [M^-1]_gg Lambda'. */
+export function randomEstimates(
+  products: CrossedProducts,
+  system: PenalizedSystem,
+  { Lambda, fit, Q, inverse }: SolvedSystem,
+  unscaled: Float64Array,
+): RandomEstimates[] {
+  const { p, factors, pairs } = products
+  const width = p + 1
   const selected = inverse()
-  const random = factors.flatMap(({ q, levels, terms }, f) => {
+  return factors.flatMap(({ q, levels, terms }, f) => {
     const own = pairs.findIndex((pair) => pair.row === f && pair.column === f)
     const covariance = new Float64Array(q * q)
     const out = terms.map(({ basis }) => emptyEstimates(levels, basis.size, p))
@@ -43,13 +60,6 @@ export function severalFactorsEstimates(
     }
     return out
   })
-  return {
-    criterion: fit.criterion,
-    beta: fit.beta,
-    unscaledCovariance: p > 0 ? Matrix.from1DArray(p, p, unscaled) : Matrix.zeros(0, 0),
-    sigma: scaleFixed ? 1 : Math.sqrt(fit.rSquared / nu),
-    random,
-  }
 }
 
 /** Lambda [M^-1]_gg Lambda' of one level. */

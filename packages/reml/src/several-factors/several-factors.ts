@@ -7,7 +7,7 @@ import { say } from '../say.ts'
 import { type SigmaCriterion, type SigmaElement, type SigmaEvaluation, sigmaElements } from '../sigma-criterion.ts'
 import { averageInformation } from './average-information.ts'
 import { type DenseInformation, denseInformation } from './dense-information.ts'
-import { severalFactorsEstimates } from './estimates.ts'
+import { randomEstimates, severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
 import { momentSigmas } from './moments.ts'
 import { fillSystem, type PenalizedSystem, penalizedSystem, solveLambdaTransposed } from './penalized-system.ts'
@@ -92,10 +92,16 @@ export function severalFactorsCriterion(
     },
     estimate(Sigma) {
       const Lambda = factorSigmas(products, Sigma).map((S, f) => lowerFactor(S, products.factors[f]!.q).Lambda)
-      const state = solved(Lambda)
-      if (typeof state === 'string') throw say.error('reml/infeasible', { reason: state })
-      const estimates = severalFactorsEstimates(products, system, settings, state)
-      return { ...estimates, random: relatedEstimates(estimates.random, products, system, state, related) }
+      const solvedAgain = (): SolvedSystem => {
+        const state = solved(Lambda)
+        if (typeof state === 'string') throw say.error('reml/infeasible', { reason: state })
+        return state
+      }
+      return severalFactorsEstimates(products, settings, solvedAgain().fit, (covariance) => {
+        const state = solvedAgain()
+        const random = randomEstimates(products, system, state, covariance)
+        return relatedEstimates(random, products, system, state, related)
+      })
     },
   }
 }
