@@ -135,8 +135,9 @@ describe('help', () => {
 
       Commands:
         fit            Fit a model and report it.
-        predict        Fit a model and predict new rows, or the rows of the data.
-        simulate       Fit a model and draw responses from it, for the rows of the data or for new ones.
+        predict        Fit a model, or take a saved one, and predict new rows, or the rows of the data.
+        simulate       Fit a model, or take a saved one, and draw responses from it, for the rows of the
+                       data or for new ones.
         describe       Show the columns of a table, or what a formula expands to.
         datasets       List the data sets that come with lmm, or describe one.
 

@@ -34,28 +34,37 @@ export async function readTables(
   const diagnostics: Diagnostic[] = []
   const how = {
     text: textColumns(schema),
-    missing: ['', 'NA', ...(options.na ?? [])],
+    missing: missingCells(options),
     onDiagnostic: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   }
   const table = await openTable(data, session, how)
   if (schema) checkSchemaColumns(schema, table, data)
-  const newTable = newData === undefined ? undefined : await openTable(newData, session, how)
+  const newTable =
+    newData === undefined
+      ? undefined
+      : await openTable(newData, session, { ...how, text: [...how.text, ...textsOf(table)] })
   const relationships: Record<string, Relationship> = {}
   for (const [group, path] of options.relationship ?? []) relationships[group] = await readRelationship(path, session)
   return { table, newTable, schema, relationships, diagnostics }
 }
 
-/** Reads the earlier rows of the groups, as the data are read. */
-export async function readPast(
-  path: string | undefined,
-  options: ModelOptions,
+/** Columns of texts: more rows must be read so too, or the level 01 would become the number 1. */
+const textsOf = ({ columns }: Table): string[] =>
+  [...columns].flatMap(([name, { kind }]) => (kind === 'text' || kind === 'factor' ? [name] : []))
+
+/** Reads another table of the same columns; what there is to say of it has been said of the first. */
+export async function readMore(
+  path: string,
+  { table, schema }: Pick<Tables, 'table' | 'schema'>,
+  options: Pick<ModelOptions, 'na'>,
   session: Session,
-): Promise<Table | undefined> {
-  if (path === undefined) return undefined
-  const schema = options.schema === undefined ? undefined : await readSchemaFile(options.schema, session.io)
-  const how = { text: textColumns(schema), missing: ['', 'NA', ...(options.na ?? [])], onDiagnostic: () => {} }
-  return openTable(path, session, how)
+): Promise<Table> {
+  const text = [...textColumns(schema), ...textsOf(table)]
+  return openTable(path, session, { text, missing: missingCells(options) })
 }
+
+/** Cells that stand for missing values. */
+export const missingCells = ({ na = [] }: Pick<ModelOptions, 'na'>): string[] => ['', 'NA', ...na]
 
 /** Fits the model that the options describe and says how long its stages took. */
 export function fitModel(

@@ -12,6 +12,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'cli/invalid-value',
   'cli/repeated-value',
   'cli/needs-option',
+  'cli/saved-model-option',
   'cli/wrong-usage',
   'cli/standard-input-twice',
 ])

@@ -19,6 +19,7 @@ export interface CliCodes {
   'cli/invalid-value': { readonly option: string; readonly value: string; readonly expected: readonly string[] }
   'cli/repeated-value': { readonly option: string; readonly key: string }
   'cli/needs-option': { readonly option: string; readonly needs: string }
+  'cli/saved-model-option': { readonly option: string; readonly path: string }
   'cli/wrong-usage': { readonly reason: string }
 
   'cli/not-available': { readonly option: string; readonly works: readonly string[] }

@@ -119,7 +119,7 @@ describe('Shrinkage beside other random terms', () => {
     `)
     expect(() => shrinkage(saved(slopes))).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: shrinkage needs the data that the model was fitted to, and this model does not hold them.
-      Pass the data of the fit: \`{ trainingData }\`.]
+      Pass the data of the fit: \`{ trainingData }\`, --training-data FILE of the command.]
     `)
     expect(shrinkage(saved(slopes), 'Subject', { trainingData: sleepstudy }).groups[3]!.own![0]).toBeCloseTo(
       shrinkage(slopes).groups[3]!.own![0]!,

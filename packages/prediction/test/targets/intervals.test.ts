@@ -189,7 +189,7 @@ describe('Predictions with intervals', () => {
     const rows = [{ plate: 'a', sample: 'A' }]
     expect(() => predict(back, rows, { target: 'group' })).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: How the effects of (1 | plate) and (1 | sample) vary together is known from the data of the fit alone, and this model does not hold them.
-      Pass the data of the fit: \`{ trainingData }\`.]
+      Pass the data of the fit: \`{ trainingData }\`, --training-data FILE of the command.]
     `)
     const { lower } = predict(back, rows, { target: 'group', trainingData: penicillin })
     expect(lower[0]).toBeCloseTo(predict(crossed, rows, { target: 'group' }).lower[0]!, 10)

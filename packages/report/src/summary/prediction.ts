@@ -15,6 +15,8 @@ export interface PredictionRequest {
   readonly scale?: 'model' | 'response'
   /** Earlier rows of the groups. */
   readonly past?: PredictionData
+  /** The data of the fit, for a model that was restored without them. */
+  readonly trainingData?: PredictionData
   /** Leaves out an interval that cannot be had, and says why, in place of an error; default false. */
   readonly lenient?: boolean
 }

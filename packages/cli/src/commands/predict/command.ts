@@ -10,15 +10,17 @@ const targets = ['population', 'group', 'new-group', 'observation'] as const
 
 type TargetName = (typeof targets)[number]
 
+const usage = 'DATA FORMULA [NEWDATA] [OPTIONS], or MODEL.json NEWDATA [OPTIONS]'
+
 /** Adds the command `predict`. */
 export function addPredict(lmm: Command, session: Session): void {
   const { word } = session
   const command = lmm
     .command('predict')
     .description(word('cli/word/predict'))
-    .usage('DATA FORMULA [NEWDATA] [OPTIONS]')
-    .argument('<DATA>', word('cli/word/data'))
-    .argument('<FORMULA>', word('cli/word/formula'))
+    .usage(usage)
+    .argument('<DATA>', word('cli/word/data-or-model'))
+    .argument('[FORMULA]', word('cli/word/formula'))
     .argument('[NEWDATA]', word('cli/word/new-data'))
   addModelOptions(command, session)
   const target = oneOf('--target', targets)
@@ -34,6 +36,7 @@ export function addPredict(lmm: Command, session: Session): void {
       oneOf('--scale', ['model', 'response'] as const),
     ),
     new Option('--past <FILE>', word('cli/word/option-past')),
+    new Option('--training-data <FILE>', word('cli/word/option-training-data')),
   ]
   const known = new Set(command.options.map(({ long }) => long))
   addGroup(
@@ -47,9 +50,15 @@ export function addPredict(lmm: Command, session: Session): void {
     'lmm predict dataset:sleepstudy "Reaction ~ Days + (Days | Subject)" new.csv',
     'lmm predict trial.csv "y ~ week + (week | patient)" next.csv --target observation --past trial.csv',
     'lmm predict trial.csv "y ~ arm * visit + (1 | patient)" --csv > fitted.csv',
+    'lmm fit trial.csv "y ~ week + (week | patient)" --save model.json',
+    'lmm predict model.json next.csv --target observation --past new-patients.csv',
   ])
-  command.action(async (data: string, formula: string, newData: string | undefined, options: object) => {
+  command.action(async (data: string, formula: string | undefined, newData: string | undefined, options: object) => {
     const { predictRows } = await import('./predict.ts')
-    await predictRows(data, formula, newData, options, session)
+    await predictRows(
+      { command: 'lmm predict', usage: `lmm predict ${usage}`, words: [data, formula, newData] },
+      options,
+      session,
+    )
   })
 }

@@ -7,7 +7,7 @@ import { jsonText } from '../../output/json.ts'
 import { tellRemarks } from '../../output/remarks.ts'
 import { say } from '../../say.ts'
 import type { Session } from '../../session.ts'
-import { fitModel, readPast, readTables } from '../model.ts'
+import { type ModelArguments, modelSource } from '../model-source.ts'
 import { withRemarks } from '../remarks.ts'
 
 /** Options of the command `predict`. */
@@ -17,36 +17,40 @@ export interface PredictCommandOptions extends ModelOptions, FormatOptions {
   readonly newLevels?: NewLevels
   readonly scale?: 'model' | 'response'
   readonly past?: string
+  readonly trainingData?: string
 }
 
-/** Fits a model to a table and writes its predictions for other rows, or for all rows of the table. */
+/** Fits a model to a table, or takes one that was saved, and writes its predictions for other rows, or for all rows of the table. */
 export async function predictRows(
-  data: string,
-  formula: string,
-  newData: string | undefined,
+  given: ModelArguments,
   options: PredictCommandOptions,
   session: Session,
 ): Promise<void> {
-  for (const [option, given] of [
+  for (const [option, value] of [
     ['--level', options.level],
     ['--scale', options.scale],
     ['--past', options.past],
+    ['--training-data', options.trainingData],
   ] as const)
-    if (given !== undefined && !options.target) throw say.error('cli/needs-option', { option, needs: '--target' })
-  const tables = await readTables(data, newData, options, session)
-  const { model } = fitModel(formula, tables, options)
+    if (value !== undefined && !options.target) throw say.error('cli/needs-option', { option, needs: '--target' })
+  const source = await modelSource(given, options, session)
+  const { model, table, newTable } = source
+  if (options.trainingData !== undefined && table)
+    throw say.error('cli/needs-option', { option: '--training-data', needs: 'MODEL.json' })
   const { target, level, newLevels, scale } = options
-  const past = await readPast(options.past, options, session)
+  const past = options.past === undefined ? undefined : await source.more(options.past)
+  const trainingData = options.trainingData === undefined ? undefined : await source.more(options.trainingData)
   const prediction: PredictionRequest = {
     ...(target && { targets: target }),
     ...(level !== undefined && { level }),
     ...(newLevels && { newLevels }),
     ...(scale && { scale }),
     ...(past && { past }),
+    ...(trainingData && { trainingData }),
   }
-  const whole = summarize(model, { predict: tables.newTable ?? tables.table, prediction })
+  const whole = summarize(model, { predict: newTable ?? table!, prediction })
   const fitted = { ...whole, ...remarksWith(whole, whole.predictions!) }
-  const summary = withRemarks(fitted, tables.diagnostics)
+  const summary = withRemarks(fitted, source.diagnostics)
   const { schemaVersion, criterion, predictions, warnings, notes } = summary
   if (options.json)
     session.io.stdout.write(

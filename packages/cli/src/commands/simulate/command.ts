@@ -6,15 +6,17 @@ import { addUnavailableOptions } from '../../options/unavailable.ts'
 import type { Session } from '../../session.ts'
 import { examples } from '../examples.ts'
 
+const usage = 'DATA FORMULA [NEWDATA] [OPTIONS], or MODEL.json NEWDATA [OPTIONS]'
+
 /** Adds the command `simulate`. */
 export function addSimulate(lmm: Command, session: Session): void {
   const { word } = session
   const command = lmm
     .command('simulate')
     .description(word('cli/word/simulate'))
-    .usage('DATA FORMULA [NEWDATA] [OPTIONS]')
-    .argument('<DATA>', word('cli/word/data'))
-    .argument('<FORMULA>', word('cli/word/formula'))
+    .usage(usage)
+    .argument('<DATA>', word('cli/word/data-or-model'))
+    .argument('[FORMULA]', word('cli/word/formula'))
     .argument('[NEWDATA]', word('cli/word/simulate-data'))
   addModelOptions(command, session)
   addGroup(command, word('cli/word/heading-request'), [
@@ -34,9 +36,14 @@ export function addSimulate(lmm: Command, session: Session): void {
   examples(command, word, [
     'lmm simulate dataset:sleepstudy "Reaction ~ Days + (Days | Subject)" --count 100 --seed 7 > draws.csv',
     'lmm simulate trial.csv "y ~ week + (week | patient)" new.csv --conditional --json',
+    'lmm simulate model.json new.csv --count 1000',
   ])
-  command.action(async (data: string, formula: string, newData: string | undefined, options: object) => {
+  command.action(async (data: string, formula: string | undefined, newData: string | undefined, options: object) => {
     const { simulateRows } = await import('./simulate.ts')
-    await simulateRows(data, formula, newData, options, session)
+    await simulateRows(
+      { command: 'lmm simulate', usage: `lmm simulate ${usage}`, words: [data, formula, newData] },
+      options,
+      session,
+    )
   })
 }

@@ -4,7 +4,7 @@ import type { ModelOptions } from '../../options/model.ts'
 import { jsonText } from '../../output/json.ts'
 import { tellRemarks } from '../../output/remarks.ts'
 import type { Session } from '../../session.ts'
-import { fitModel, readTables } from '../model.ts'
+import { type ModelArguments, modelSource } from '../model-source.ts'
 import { remarksOf } from '../remarks.ts'
 
 /** Options of the command `simulate`. */
@@ -17,24 +17,22 @@ export interface SimulateCommandOptions extends ModelOptions {
   readonly quiet?: true
 }
 
-/** Fits a model to a table and writes responses drawn from it: a CSV column for each, `row` first, unless JSON is asked for. */
+/** Fits a model to a table, or takes one that was saved, and writes responses drawn from it: a CSV column for each, `row` first, unless JSON is asked for. */
 export async function simulateRows(
-  data: string,
-  formula: string,
-  newData: string | undefined,
+  given: ModelArguments,
   options: SimulateCommandOptions,
   session: Session,
 ): Promise<void> {
-  const tables = await readTables(data, newData, options, session)
-  const { model } = fitModel(formula, tables, options)
+  const source = await modelSource(given, options, session)
+  const { model } = source
   const { seed = 1, count = 1, conditional = false } = options
   const { responses, rows, missing, diagnostics } = simulate(model, {
     seed,
     count,
     conditional,
-    ...(tables.newTable && { newData: tables.newTable }),
+    ...(source.newTable && { newData: source.newTable }),
   })
-  const remarks = remarksOf([...tables.diagnostics, ...model.diagnostics, ...diagnostics])
+  const remarks = remarksOf([...source.diagnostics, ...model.diagnostics, ...diagnostics])
   const value = (number: number): number | null => (Number.isNaN(number) ? null : number)
   const { stdout } = session.io
   if (options.json) {

@@ -9,10 +9,13 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
     'Linear mixed-effects models from the shell: estimates, random effects and predictions by REML or ML.',
   ),
   'cli/word/fit': word('Fit a model and report it.'),
-  'cli/word/predict': word('Fit a model and predict new rows, or the rows of the data.'),
+  'cli/word/predict': word('Fit a model, or take a saved one, and predict new rows, or the rows of the data.'),
   'cli/word/datasets': word('List the data sets that come with lmm, or describe one.'),
   'cli/word/describe': word('Show the columns of a table, or what a formula expands to.'),
   'cli/word/data': word('a .csv, .tsv or .json file, - for CSV on standard input, or dataset:NAME'),
+  'cli/word/data-or-model': word(
+    'a .csv, .tsv or .json file, - for CSV on standard input, or dataset:NAME; or a model of lmm fit --save, which takes no FORMULA',
+  ),
   'cli/word/formula': word('the model as in R, in quotes: "y ~ x + (1 + x | group)"'),
   'cli/word/new-data': word('table to predict, read as DATA is (default: DATA)'),
   'cli/word/dataset-name': word('name of a data set'),
@@ -41,6 +44,7 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
     'adjustment of the comparisons: tukey (default), none, bonferroni, holm, sidak, dunnett (with the first level), fdr',
   ),
   'cli/word/option-r2': word('R2 and ICC (Nakagawa and Schielzeth, Johnson)'),
+  'cli/word/option-profile': word('profile likelihood intervals: ml (default), or reml for covariance parameters only'),
   'cli/word/option-compare': word('likelihood-ratio test against this model too; repeatable'),
   'cli/word/option-refit': word('yes (default) or no: fit models again by ML to compare them'),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
@@ -52,7 +56,9 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-random-effects': word('add the random effects of every level'),
   'cli/word/option-fitted': word('add fitted values and residuals of every row'),
   'cli/word/option-predict': word('add predictions for the rows of a table'),
-  'cli/word/simulate': word('Fit a model and draw responses from it, for the rows of the data or for new ones.'),
+  'cli/word/simulate': word(
+    'Fit a model, or take a saved one, and draw responses from it, for the rows of the data or for new ones.',
+  ),
   'cli/word/simulate-data': word('table of rows to draw responses for, read as DATA is (default: DATA)'),
   'cli/word/option-target': word(
     "add intervals of the mean of the population, of the row's group, of a group that was not in the fit, or of a new observation; repeatable",
@@ -64,6 +70,9 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
     'intervals on the scale of the left side (model, default) or of the response before its transformation',
   ),
   'cli/word/option-past': word('table of earlier rows of the groups, with their response'),
+  'cli/word/option-training-data': word(
+    'data that a saved model was fitted to, for intervals of groups in crossed and nested factors and for their degrees of freedom',
+  ),
   'cli/word/option-count': word('number of simulated responses (default 1)'),
   'cli/word/option-simulation-seed': word('the same seed gives the same responses (default 1)'),
   'cli/word/option-conditional': word('keep the groups as they were estimated and draw residuals alone'),

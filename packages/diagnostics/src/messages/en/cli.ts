@@ -61,6 +61,10 @@ export const cliEnglish: Messages<CliCodes> = {
     message: ({ option, needs }) => `${option} says nothing without ${needs}.`,
     hint: ({ needs }) => `Give ${needs} too.`,
   },
+  'cli/saved-model-option': {
+    message: ({ option, path }) => `${option} says how to fit a model, and that of ${path} is fitted.`,
+    hint: ({ option }) => `Leave ${option} out, or give the data and the formula in place of the saved model.`,
+  },
   'cli/wrong-usage': { message: ({ reason }) => reason, hint: () => 'See lmm --help.' },
 
   'cli/not-available': {

@@ -44,7 +44,7 @@ export const predictionEnglish: Messages<PredictionCodes> = {
   'prediction/needs-products': {
     message: ({ terms }) =>
       `How the effects of ${list(terms)} vary together is known from the data of the fit alone, and this model does not hold them.`,
-    hint: () => 'Pass the data of the fit: `{ trainingData }`.',
+    hint: () => 'Pass the data of the fit: `{ trainingData }`, --training-data FILE of the command.',
   },
   'prediction/unknown-name': {
     message: ({ kind, name }) => `The model has no ${things[kind]} called "${name}".`,
@@ -93,7 +93,7 @@ export const predictionEnglish: Messages<PredictionCodes> = {
   'prediction/population-df': {
     message: ({ rows }) =>
       `The degrees of freedom of ${plural(rows, 'row')} are those of the population mean at the same row: those of a known group need the data of the fit.`,
-    hint: () => 'Pass the data of the fit: `{ trainingData }`.',
+    hint: () => 'Pass the data of the fit: `{ trainingData }`, --training-data FILE of the command.',
   },
   'prediction/unit-weights': {
     message: ({ column }) =>
@@ -127,7 +127,7 @@ export const predictionEnglish: Messages<PredictionCodes> = {
   'prediction/needs-data': {
     message: ({ function: name }) =>
       `${name} needs the data that the model was fitted to, and this model does not hold them.`,
-    hint: () => 'Pass the data of the fit: `{ trainingData }`.',
+    hint: () => 'Pass the data of the fit: `{ trainingData }`, --training-data FILE of the command.',
   },
   'prediction/related-levels': {
     message: ({ group }) =>

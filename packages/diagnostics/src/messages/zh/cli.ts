@@ -59,6 +59,10 @@ export const cliChinese: Messages<CliCodes> = {
     message: ({ option, needs }) => `没有 ${needs} 时 ${option} 没有意义。`,
     hint: ({ needs }) => `请同时给出 ${needs}。`,
   },
+  'cli/saved-model-option': {
+    message: ({ option, path }) => `${option} 说明如何拟合模型，而 ${path} 中的模型已经拟合好了。`,
+    hint: ({ option }) => `请去掉 ${option}，或给出数据和公式来代替已保存的模型。`,
+  },
   'cli/wrong-usage': { message: ({ reason }) => reason, hint: () => '参见 lmm --help。' },
 
   'cli/not-available': {

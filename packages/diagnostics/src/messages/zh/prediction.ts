@@ -36,7 +36,7 @@ export const predictionChinese: Messages<PredictionCodes> = {
   'prediction/needs-products': {
     message: ({ terms }) =>
       `${terms.join('、')} 的效应如何共同变化只能由拟合所用的数据得知，而该模型没有保存这些数据。`,
-    hint: () => '请传入拟合所用的数据：`{ trainingData }`。',
+    hint: () => '请传入拟合所用的数据：`{ trainingData }`，命令行为 --training-data FILE。',
   },
   'prediction/unknown-name': {
     message: ({ kind, name }) => `模型中没有名为“${name}”的${things[kind]}。`,
@@ -78,7 +78,7 @@ export const predictionChinese: Messages<PredictionCodes> = {
   },
   'prediction/population-df': {
     message: ({ rows }) => `${rows} 行的自由度取自同一行的总体均值：已知组的自由度需要拟合所用的数据。`,
-    hint: () => '请传入拟合所用的数据：`{ trainingData }`。',
+    hint: () => '请传入拟合所用的数据：`{ trainingData }`，命令行为 --training-data FILE。',
   },
   'prediction/unit-weights': {
     message: ({ column }) => `数据中没有列 ${column}：每个新观测的权重都取为 1，即残差方差为 sigma^2。`,
@@ -107,7 +107,7 @@ export const predictionChinese: Messages<PredictionCodes> = {
   },
   'prediction/needs-data': {
     message: ({ function: name }) => `${name} 需要拟合模型所用的数据，而该模型没有保存它们。`,
-    hint: () => '请传入拟合所用的数据：`{ trainingData }`。',
+    hint: () => '请传入拟合所用的数据：`{ trainingData }`，命令行为 --training-data FILE。',
   },
   'prediction/related-levels': {
     message: ({ group }) => `${group} 的水平之间有已知的亲缘关系：每个水平还借用亲属的信息，而不只是自己的行和总体。`,
