@@ -22,6 +22,9 @@ export interface NewtonOptions extends OptimizeOptions {
 const enough = 1e-13
 /** Nothing is left to gain in double precision. */
 const nothing = 1e-26
+/** While convergence is quadratic a short step that predicts less than this is the last: where it leads nothing would be left to see. */
+const last = 1e-12
+const short = 1e-6
 /** Steps by the average information, whose evaluations are of large models, end at 1e-8 of a standard error. */
 const little = 1e-16
 /** A search that cannot go on has converged when its next step predicts less than this. */
@@ -56,6 +59,10 @@ export function newton(objective: SmoothFunction, options: NewtonOptions = {}): 
     trace.push(record)
     if (options.onIteration?.(record) === 'stop') break
     if (plan.predicted <= (quadratic ? point.least : enough)) break
+    if (quadratic && plan.predicted <= last && plan.length <= short * Math.max(1, Math.hypot(...point.theta))) {
+      point = { ...point, theta: plan.theta, criterion: point.criterion - plan.predicted }
+      break
+    }
     const trial = evaluate(objective, plan.theta)
     evaluations++
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))

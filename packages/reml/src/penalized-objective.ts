@@ -2,6 +2,8 @@ import type { BoundCovariance } from '@lmm/covariance'
 import type { CrossProducts } from '@lmm/design'
 import type { Criterion, Objective } from './objective.ts'
 import { oneFactorCriterion } from './one-factor/one-factor.ts'
+import { partOfLevels } from './one-factor/part-of-levels.ts'
+import { optimize } from './optimize.ts'
 import { penalizedDerivatives } from './penalized-derivatives.ts'
 import type { LevelFactors } from './relationship/related-design.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
@@ -56,7 +58,11 @@ export function penalizedObjective(
       return { status: 'ok', criterion: value.criterion, ...(value.average && { hessian: 'average information' }) }
     },
     covarianceDerivatives: (theta) => penalizedDerivatives({ map, sigma }, theta),
-    start: () => quickStart({ map, sigma }),
+    start() {
+      const part = products.kind === 'grouped' ? partOfLevels(products) : null
+      const theta = part && optimize(penalizedObjective(part, structures, criterion), { maxIterations: 12 }).theta
+      return theta && sigma.evaluate(map.sigma(theta), 0).status === 'ok' ? theta : quickStart({ map, sigma })
+    },
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }
 }
