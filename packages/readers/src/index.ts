@@ -6,3 +6,4 @@ export {
   type ReadProgress,
   readCsv,
 } from './csv/index.ts'
+export { formatOfName, type ReadTableOptions, readTable, type TableFormat } from './read-table.ts'

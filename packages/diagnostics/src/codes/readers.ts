@@ -1,5 +1,22 @@
-/** What a file turned out to be that is no text. */
-export type FileFormat = 'xlsx' | 'parquet' | 'arrow' | 'gzip' | 'html' | 'binary'
+import type { JsonKind } from './cli.ts'
+
+/** What a file turned out to be that is no text; `ole` are workbooks of Excel before 2007 and encrypted ones. */
+export type FileFormat =
+  | 'xlsx'
+  | 'parquet'
+  | 'parquet-encrypted'
+  | 'arrow'
+  | 'feather-1'
+  | 'ole'
+  | 'gzip'
+  | 'html'
+  | 'binary'
+
+/** A sheet of a workbook, with the name of the file or null. */
+interface InSheet {
+  readonly source: string | null
+  readonly sheet: string
+}
 
 /** Name of the file or null, and the line of the text, from 1. */
 interface At {
@@ -42,4 +59,38 @@ export interface ReadersCodes {
     readonly cells: number
     readonly found: string
   }
+
+  /** A file without a byte, or JSON without a row. */
+  'readers/empty-file': { readonly source: string | null }
+  'readers/wrong-format': {
+    readonly source: string | null
+    readonly expected: string
+    readonly found: FileFormat | 'text'
+  }
+  /** `reason`: words of what decodes the format. */
+  'readers/corrupt': { readonly source: string | null; readonly format: string; readonly reason: string }
+  'readers/encrypted': { readonly source: string | null; readonly format: string }
+  'readers/old-workbook': { readonly source: string | null }
+  'readers/compression': { readonly source: string | null; readonly format: string; readonly codec: string }
+  'readers/column-left-out': { readonly source: string | null; readonly column: string; readonly type: string }
+  'readers/big-integers': { readonly source: string | null; readonly column: string }
+  'readers/sheet': InSheet & { readonly others: readonly string[] }
+  'readers/empty-sheet': InSheet & { readonly others: readonly string[] }
+  'readers/unknown-sheet': InSheet & { readonly sheets: readonly string[]; readonly nearest: readonly string[] }
+  'readers/error-cells': InSheet & { readonly count: number; readonly cell: string; readonly value: string }
+  'readers/formula-cells': InSheet & { readonly count: number; readonly cell: string }
+  /** Cells of a column by kind, and the first of the rarest kind. */
+  'readers/mixed-cells': InSheet & {
+    readonly column: string
+    readonly counts: Readonly<Record<string, number>>
+    readonly kind: string
+    readonly cell: string
+    readonly found: string
+  }
+  'readers/json-syntax': {
+    readonly source: string | null
+    /** From 1; null where the parser does not tell. */
+    readonly place: { readonly line: number; readonly column: number } | null
+  }
+  'readers/json-table': { readonly source: string | null; readonly found: JsonKind }
 }

@@ -1,9 +1,9 @@
 import type { Table } from '@lmm/design'
 import { say } from '../say.ts'
+import { placeOf } from '../source/place.ts'
 import { CsvBody } from './csv-body.ts'
 import type { CsvOptions } from './csv-options.ts'
 import { readHeader } from './header.ts'
-import { placeOf } from './place.ts'
 
 /** Enough text to tell the dialect from, and small beside the table. */
 const blockSize = 1 << 20

@@ -1,8 +1,9 @@
+import { checkedNames } from '../columns/checked-names.ts'
 import { say } from '../say.ts'
 import { foreignFormat } from '../source/file-format.ts'
+import { placeOf } from '../source/place.ts'
 import type { CsvOptions } from './csv-options.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
-import { placeOf } from './place.ts'
 import { readRecords } from './records.ts'
 import { rowError } from './row-error.ts'
 
@@ -38,23 +39,4 @@ export function readHeader(text: string, isEnd: boolean, options: CsvOptions): H
   })
   if (cells.length === 0 || text.search(/\S/) < 0) return null
   return { names: checkedNames(cells, options), dialect, text: text.slice(0, end) }
-}
-
-/** Names without blanks around them: all different, none empty but the first, which R leaves to row names. */
-function checkedNames(cells: readonly string[], options: CsvOptions): string[] {
-  const { source = null, onDiagnostic } = options
-  const names = cells.map((cell) => cell.trim())
-  const places = (wanted: string): number[] => names.flatMap((name, i) => (name === wanted ? [i + 1] : []))
-  const empty = places('')
-  const isRowNames = empty.length === 1 && empty[0] === 1 && names.length > 1
-  if (empty.length > 0 && !isRowNames)
-    throw say.error('readers/empty-name', { source, positions: empty, columns: names.length }, placeOf(source))
-  const seen = new Set<string>()
-  for (const name of names) {
-    if (seen.has(name))
-      throw say.error('readers/duplicate-name', { source, name, positions: places(name) }, placeOf(source, name))
-    seen.add(name)
-  }
-  if (isRowNames) onDiagnostic?.(say.info('readers/row-names', { source }, placeOf(source, '')))
-  return names
 }

@@ -1,6 +1,6 @@
 import type { LmmError } from '@lmm/diagnostics'
 import { say } from '../say.ts'
-import { placeOf } from './place.ts'
+import { placeOf } from '../source/place.ts'
 import type { RowProblem } from './row-reader.ts'
 
 /** The text in which a row breaks the rules. */

@@ -1,6 +1,8 @@
 import { say } from '../say.ts'
 import { type ByteSource, sourcePieces } from './byte-source.ts'
 import { foreignFormat } from './file-format.ts'
+import { kindOf } from './kind-of.ts'
+import { placeOf } from './place.ts'
 
 /** Options of reading text. */
 export interface TextOptions {
@@ -63,21 +65,13 @@ function decode(
   try {
     return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
   } catch {
-    throw say.error('readers/encoding', { source, encoding: decoder.encoding }, place(source))
+    throw say.error('readers/encoding', { source, encoding: decoder.encoding }, placeOf(source))
   }
 }
 
 function refuseForeign(beginning: string, { source = null }: { source?: string | null }): void {
   const format = foreignFormat(beginning)
-  if (format) throw say.error('readers/not-text', { source, format }, place(source))
+  if (format) throw say.error('readers/not-text', { source, format }, placeOf(source))
 }
 
 const byteCharacters = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, beginningSize))
-
-const place = (source: string | null): { kind: 'data'; source?: string } => ({
-  kind: 'data',
-  ...(source !== null && { source }),
-})
-
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`

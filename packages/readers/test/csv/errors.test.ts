@@ -135,7 +135,7 @@ describe('files', () => {
     `)
     expect(messageOf('PK\u0003\u0004...')).toMatchInlineSnapshot(`
       "data.csv is an Excel workbook or another zip archive.
-      Save the sheet as CSV first."
+      Read it as .xlsx, or save the sheet as CSV."
     `)
   })
 })

@@ -8,13 +8,26 @@ const list = (items: readonly unknown[]): string => items.join('、')
 const shown = (text: string): string => `“${text}”`
 const delimiters: Readonly<Record<string, string>> = { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' }
 
-const formats: Readonly<Record<FileFormat, readonly [what: string, hint: string]>> = {
-  xlsx: ['Excel 工作簿或其他 zip 压缩文件', '请先将工作表另存为 CSV。'],
-  parquet: ['Parquet 文件', '请先导出为 CSV。'],
-  arrow: ['Arrow 文件', '请用 Arrow 库读取后传入其表，或导出为 CSV。'],
+const formats: Readonly<Record<FileFormat | 'text', readonly [what: string, hint: string]>> = {
+  text: ['纯文本', '请使用其格式的扩展名：.csv、.tsv 或 .json。'],
+  xlsx: ['Excel 工作簿或其他 zip 压缩文件', '请按 .xlsx 读取，或将工作表另存为 CSV。'],
+  parquet: ['Parquet 文件', '请按 .parquet 读取，或导出为 CSV。'],
+  'parquet-encrypted': ['加密的 Parquet 文件', '请不加密写出，或导出为 CSV。'],
+  arrow: ['Arrow 文件', '请按 .arrow 读取，或导出为 CSV。'],
+  'feather-1': ['第 1 版 Feather 文件', '请写成第 2 版 Feather（Arrow IPC）、Parquet 或 CSV。'],
+  ole: ['Excel 2007 以前的工作簿（.xls），或带密码的工作簿', '请不带密码另存为 .xlsx，或将工作表另存为 CSV。'],
   gzip: ['gzip 压缩文件', '请先解压。'],
   html: ['网页', '请在浏览器中打开该地址：得到的可能是错误页面而不是数据。'],
   binary: ['二进制文件：其中含有零字节', '请检查文件是否正确；CSV 文件是纯文本。'],
+}
+const cells: Readonly<Record<string, string>> = { number: '数值', date: '日期', text: '文本', logical: '逻辑值' }
+const kinds: Readonly<Record<string, string>> = {
+  null: 'null',
+  array: '不是行列表的数组',
+  boolean: '布尔值',
+  number: '数值',
+  string: '文本',
+  object: '没有列的对象',
 }
 
 const options: Readonly<Record<string, string>> = {
@@ -87,5 +100,85 @@ export const readersChinese: Messages<ReadersCodes> = {
     message: (data) =>
       `列 ${data.column} 按文本读取：${data.cells} 个单元格中有 ${data.numbers} 个是数值，但${line(data)}的 ${shown(data.found)} 不是。`,
     hint: ({ found }) => `如果 ${shown(found)} 表示缺失值，请把它列入缺失标记；否则请更正该单元格。`,
+  },
+
+  'readers/empty-file': {
+    message: ({ source }) => `${source ?? '文件'} 是空的。`,
+    hint: () => '请检查文件是否完整写出。',
+  },
+  'readers/wrong-format': {
+    message: ({ source, expected, found }) =>
+      `${source ?? '数据'} 不是 ${expected} 文件${found === 'binary' ? '' : `：它是${formats[found][0]}`}。`,
+    hint: ({ found }) => (found === 'binary' ? '请检查是否为所要的文件，以及文件是否完整。' : formats[found][1]),
+  },
+  'readers/corrupt': {
+    message: ({ source, format, reason }) =>
+      `${source ?? '数据'} 无法按 ${format} 读取：${reason.replace(/\.$/, '')}。`,
+    hint: () => '文件可能不完整或已损坏：请重新复制或写出。',
+  },
+  'readers/encrypted': {
+    message: ({ source, format }) => `${source ?? '数据'}：加密的 ${format} 文件无法读取。`,
+    hint: () => '请不加密写出，或导出为 CSV。',
+  },
+  'readers/old-workbook': {
+    message: ({ source }) => `${source ?? '工作簿'} 是 Excel 2007 以前的工作簿（.xls），或带有密码。`,
+    hint: () => '请不带密码另存为 .xlsx，或将工作表另存为 CSV。',
+  },
+  'readers/compression': {
+    message: ({ source, format, codec }) => `${source ?? '数据'}：此处无法解开该 ${format} 文件的 ${codec} 压缩。`,
+    hint: () => '请用 Snappy、gzip 或 Zstandard 写出。',
+  },
+  'readers/column-left-out': {
+    message: ({ source, column, type }) =>
+      `${source === null ? '' : `${source} 的`}列 ${column} 未读取：其单元格类型为 ${type}。`,
+    hint: () => '可读取数值、文本、逻辑值、日期与时间的列。',
+  },
+  'readers/big-integers': {
+    message: ({ column }) => `列 ${column} 按文本读取：其中有超过 2^53 的整数，按数值会被舍入。`,
+    hint: () => '作为因子的水平，它们保持原样。',
+  },
+  'readers/sheet': {
+    message: ({ source, sheet, others }) =>
+      `读取了${source === null ? '' : ` ${source} 的`}工作表${shown(sheet)}；另有 ${list(others.map(shown))}。`,
+    hint: () => '要读取其他工作表，请指明其名称。',
+  },
+  'readers/empty-sheet': {
+    message: ({ source, sheet }) => `${source === null ? '' : `${source} 的`}工作表${shown(sheet)}是空的。`,
+    hint: ({ others }) =>
+      others.length > 0 ? `其他工作表：${others.map(shown).join('、')}。` : '第一行应为各列的名称。',
+  },
+  'readers/unknown-sheet': {
+    message: ({ source, sheet }) => `${source ?? '工作簿'} 没有工作表${shown(sheet)}。`,
+    hint: ({ sheets, nearest }) =>
+      nearest.length > 0 ? `是否指 ${nearest.map(shown).join(' 或 ')}？` : `工作表：${sheets.map(shown).join('、')}。`,
+  },
+  'readers/error-cells': {
+    message: ({ sheet, count, cell, value }) =>
+      `工作表${shown(sheet)}中有 ${count} 个单元格是错误值，按缺失处理；第一个是 ${cell} 的 ${value}。`,
+    hint: () => '请更正公式，或将单元格留空。',
+  },
+  'readers/formula-cells': {
+    message: ({ sheet, count, cell }) =>
+      `工作表${shown(sheet)}中有 ${count} 个公式没有保存结果，按缺失处理；第一个在 ${cell}。`,
+    hint: () => '请在电子表格程序中打开并保存工作簿，结果会随之保存。',
+  },
+  'readers/mixed-cells': {
+    message: ({ column, counts, kind, cell, found }) =>
+      `列 ${column} 按文本读取，因为其中有 ${list(
+        Object.entries(counts).map(([of, count]) => `${count} 个${cells[of] ?? of}`),
+      )}；第一个${cells[kind] ?? kind}是 ${cell} 的 ${shown(found)}。`,
+    hint: ({ kind, found }) =>
+      kind === 'text'
+        ? `如果 ${shown(found)} 表示缺失值，请把它列入缺失标记；否则请更正该单元格。`
+        : '请让该列的单元格格式一致。',
+  },
+  'readers/json-syntax': {
+    message: ({ source, place }) =>
+      `${file(source)} 不是 JSON${place ? `：第 ${place.line} 行从第 ${place.column} 列起无法读取` : ''}。`,
+    hint: () => '请用 JSON 校验工具检查文件。',
+  },
+  'readers/json-table': {
+    message: ({ source, found }) => `${file(source)} 不是表格，而是${kinds[found]}。`,
+    hint: () => '表格是行的数组 [{"y": 1, "x": 2}, ...]，或列的对象 {"y": [1, ...], "x": [2, ...]}。',
   },
 }
