@@ -26,6 +26,9 @@ function fit(reference: FitCase): FittedModel {
   })
 }
 
+/** emmeans' degrees of freedom of gls models come from perturbed responses and are not to the digit. */
+const held = new Set(['fit', 'satterthwaite', 'kenward-roger'])
+
 const title = ({ lmm: { formula, residual, variance } }: FitCase): string =>
   [formula, residual, variance].filter((part) => part).join(', ')
 
@@ -35,7 +38,7 @@ describe('Every fit by nlme and glmmTMB is fitted here to its last digit', () =>
     (_name, _title, reference) => {
       const model = fit(reference)
       const failed = checks(reference)
-        .filter(({ name }) => name === 'fit')
+        .filter(({ name }) => held.has(name))
         .flatMap((check) => check.compare(summarize(model, check.request)))
         .filter(({ ok }) => !ok)
       expect(failed).toEqual([])

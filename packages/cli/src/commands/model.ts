@@ -4,7 +4,7 @@ import { type FittedModel, optimize, type Relationship, type Relationships } fro
 import { lmm } from 'lmm'
 import { openTable } from '../data/open.ts'
 import { readRelationship } from '../data/relationship-file.ts'
-import { checkSchemaColumns, readSchemaFile, type SchemaFile, textColumns } from '../data/schema-file.ts'
+import { readSchemaFile, type SchemaFile, textColumns } from '../data/schema-file.ts'
 import type { ModelOptions } from '../options/model.ts'
 import { say } from '../say.ts'
 import type { Session } from '../session.ts'
@@ -38,7 +38,6 @@ export async function readTables(
     onDiagnostic: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   }
   const table = await openTable(data, session, how)
-  if (schema) checkSchemaColumns(schema, table, data)
   const newTable =
     newData === undefined
       ? undefined

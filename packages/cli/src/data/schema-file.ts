@@ -1,5 +1,5 @@
-import type { ColumnType, Table } from '@lmm/design'
-import { nearest, type SchemaProblem } from '@lmm/diagnostics'
+import type { ColumnType } from '@lmm/design'
+import type { SchemaProblem } from '@lmm/diagnostics'
 import type { Io } from '../io.ts'
 import { say } from '../say.ts'
 import { readText } from './file.ts'
@@ -26,20 +26,6 @@ export async function readSchemaFile(path: string, io: Io): Promise<SchemaFile> 
 /** Columns that must be read as texts: the levels of a factor are matched before any number is parsed. */
 export const textColumns = (schema: SchemaFile | undefined): string[] =>
   [...(schema?.columns ?? [])].filter(([, { type }]) => type !== 'number').map(([column]) => column)
-
-/** Throws when the schema names a column that the table lacks. */
-export function checkSchemaColumns(schema: SchemaFile, table: Table, source: string): void {
-  const known = [...table.columns.keys()]
-  for (const column of schema.columns.keys())
-    if (!table.columns.has(column))
-      throw say.error('cli/schema-unknown-column', {
-        path: schema.path,
-        column,
-        source,
-        nearest: nearest(column, known),
-        known,
-      })
-}
 
 function columnType(value: unknown, path: string, column: string): ColumnType {
   const wrong = (problem: SchemaProblem, found: unknown): Error =>

@@ -54,13 +54,6 @@ export interface CliCodes {
     readonly problem: SchemaProblem
     readonly value: string
   }
-  'cli/schema-unknown-column': {
-    readonly path: string
-    readonly column: string
-    readonly source: string
-    readonly nearest: readonly string[]
-    readonly known: readonly string[]
-  }
   'cli/table-size': { readonly source: string; readonly rows: number; readonly columns: number }
   'cli/infinite-values': { readonly column: string; readonly count: number }
   'cli/model-size': {

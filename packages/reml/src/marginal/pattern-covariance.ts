@@ -95,6 +95,11 @@ export class PatternCovariance {
     } else this.#variance.derivative(p, a - this.#varianceFrom, R, k, out)
   }
 
+  /** Writes how V of pattern p moves with the Sigma of random term t, in the order of the products. */
+  direction(p: number, t: number, dSigma: Float64Array, k: number, out: Float64Array): void {
+    this.#random.direction(p, t, dSigma, k, out)
+  }
+
   /**
    * Takes in the score D of V of pattern p: tr(D d2V) is in the Hessian after `finish`. `derivatives` are those of the active
    * parameters.

@@ -83,6 +83,12 @@ export class RandomPart {
     })
   }
 
+  /** Writes how V of pattern p moves with the Sigma of term t, in the order of the products. */
+  direction(p: number, t: number, dSigma: Float64Array, k: number, out: Float64Array): void {
+    out.fill(0, 0, k * k)
+    addQuadratic(this.#patterns[p]!.terms[t]!, dSigma, this.#terms[t]!.q, k, out)
+  }
+
   /** Takes in the score D of V of pattern p for `finish`. */
   addCurvature(p: number, D: Float64Array, k: number): void {
     this.#terms.forEach(({ score, q }, t) => {

@@ -141,10 +141,6 @@ export const cliEnglish: Messages<CliCodes> = {
     hint: () =>
       '"type" is "factor", "ordered" or "number"; "levels", of factors only, is an array of texts without repetition.',
   },
-  'cli/schema-unknown-column': {
-    message: ({ path, column, source }) => `The schema ${path} names the column ${column}, which is not in ${source}.`,
-    hint: ({ nearest, known }) => sentences(guess(nearest), `Columns: ${some(known)}.`),
-  },
   'cli/table-size': { message: ({ source, rows, columns }) => `${source}: ${rows} rows, ${columns} columns` },
   'cli/infinite-values': {
     message: ({ column, count }) =>

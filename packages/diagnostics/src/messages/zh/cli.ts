@@ -134,10 +134,6 @@ export const cliChinese: Messages<CliCodes> = {
       `模式文件 ${path} 对列 ${column} 的描述有误：${problems[problem](value)}。`,
     hint: () => '"type" 为 "factor"、"ordered" 或 "number"；"levels" 仅用于因子，是不重复的文本数组。',
   },
-  'cli/schema-unknown-column': {
-    message: ({ path, column, source }) => `模式文件 ${path} 中的列 ${column} 不在 ${source} 中。`,
-    hint: ({ nearest, known }) => sentences(guess(nearest), `各列：${some(known)}。`),
-  },
   'cli/table-size': { message: ({ source, rows, columns }) => `${source}：${rows} 行，${columns} 列` },
   'cli/infinite-values': { message: ({ column, count }) => `${column} 有 ${count} 个无穷值。` },
   'cli/model-size': {
