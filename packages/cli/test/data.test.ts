@@ -13,7 +13,7 @@ const directory = directoryWith({
   'broken.json': '[\n  {"y": 1,}\n]',
   'cut.json': '[{"y": 1}',
   'scalar.json': '3',
-  'nested.json': '{"y": {"a": 1}}',
+  'nested.json': '{"y": {"a": [1]}}',
   'mixed.json': '[{"y": 1}, {"y": "b"}]',
   'notes.txt': 'y g',
   noending: 'y g',
@@ -67,36 +67,28 @@ describe('data that cannot be read: exit status 1, a place and a next step', () 
   })
 
   it('of formats that come later, or never', async () => {
-    const later = ['x.parquet', 'x.arrow', 'x.xlsx', 'duckdb:trial.duckdb#visits', 'https://example.org/trial.csv']
+    const later = ['trial.duckdb', 'duckdb:trial.duckdb#visits', 'https://example.org/trial.csv']
     expect(await complaints(1, fits(...later, 'notes.txt', 'noending'), { directory })).toMatchInlineSnapshot(`
       "
-      $ lmm fit x.parquet "y ~ 1 + (1 | g)"
-      error: x.parquet: Parquet cannot be read in this version.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
-
-      $ lmm fit x.arrow "y ~ 1 + (1 | g)"
-      error: x.arrow: Arrow cannot be read in this version.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
-
-      $ lmm fit x.xlsx "y ~ 1 + (1 | g)"
-      error: x.xlsx: Excel cannot be read in this version.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
+      $ lmm fit trial.duckdb "y ~ 1 + (1 | g)"
+      error: trial.duckdb: DuckDB cannot be read in this version.
+      What can be read: .csv, .tsv, .json, .parquet, .arrow, .feather, .xlsx, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
 
       $ lmm fit duckdb:trial.duckdb#visits "y ~ 1 + (1 | g)"
       error: duckdb:trial.duckdb#visits: DuckDB cannot be read in this version.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
+      What can be read: .csv, .tsv, .json, .parquet, .arrow, .feather, .xlsx, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
 
       $ lmm fit https://example.org/trial.csv "y ~ 1 + (1 | g)"
       error: https://example.org/trial.csv: HTTP cannot be read in this version.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
+      What can be read: .csv, .tsv, .json, .parquet, .arrow, .feather, .xlsx, - (CSV on standard input) and dataset:NAME. Export the table as CSV.
 
       $ lmm fit notes.txt "y ~ 1 + (1 | g)"
       error: notes.txt is not recognised as a table: the ending .txt is unknown.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME.
+      What can be read: .csv, .tsv, .json, .parquet, .arrow, .feather, .xlsx, - (CSV on standard input) and dataset:NAME.
 
       $ lmm fit noending "y ~ 1 + (1 | g)"
       error: noending is not recognised as a table: its name has no ending.
-      What can be read: .csv, .tsv, .json, - (CSV on standard input) and dataset:NAME.
+      What can be read: .csv, .tsv, .json, .parquet, .arrow, .feather, .xlsx, - (CSV on standard input) and dataset:NAME.
       "
     `)
   })
@@ -121,11 +113,11 @@ describe('data that cannot be read: exit status 1, a place and a next step', () 
       "
       $ lmm fit empty.json "y ~ 1 + (1 | g)"
       error: empty.json is empty.
-      A table has a line with the names of its columns and a line for each row.
+      Check that it was written to its end.
 
       $ lmm fit none.json "y ~ 1 + (1 | g)"
       error: none.json is empty.
-      A table has a line with the names of its columns and a line for each row.
+      Check that it was written to its end.
 
       $ lmm fit broken.json "y ~ 1 + (1 | g)"
       error: broken.json is not JSON: line 2 cannot be read on from column 11.

@@ -171,6 +171,7 @@ describe('help', () => {
         --missing <WHAT>              rows with missing values: omit (default) or error
         --na <TEXT>                   cells that stand for missing values besides empty ones and NA;
                                       repeatable
+        --encoding <NAME>             encoding of text files: utf-8 (default), gb18030, windows-1252 ...
         --relationship <FACTOR=FILE>  known relationship among the levels of a grouping factor: a CSV file
                                       with a square matrix or a pedigree; repeatable
         --residual <SPEC>             covariance of the residuals, e.g. "ar1(1 | id)" or "us(visit | arm /

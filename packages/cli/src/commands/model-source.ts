@@ -6,7 +6,7 @@ import { savedModel, textColumnsOf } from '../data/saved-model.ts'
 import type { ModelOptions } from '../options/model.ts'
 import { say } from '../say.ts'
 import type { Session } from '../session.ts'
-import { fitModel, missingCells, readMore, readTables } from './model.ts'
+import { fitModel, readingOf, readMore, readTables } from './model.ts'
 
 /** What stands before the options: DATA FORMULA [NEWDATA], or MODEL.json NEWDATA. */
 export interface ModelArguments {
@@ -55,7 +55,7 @@ async function savedSource(
   for (const [name, option] of fitOptions)
     if (options[name] !== undefined) throw say.error('cli/saved-model-option', { option, path: path! })
   const diagnostics: Diagnostic[] = []
-  const how = { text: textColumnsOf(model), missing: missingCells(options) }
+  const how = { text: textColumnsOf(model), ...readingOf(options) }
   const newTable = await openTable(newData, session, {
     ...how,
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),

@@ -34,7 +34,7 @@ export async function readTables(
   const diagnostics: Diagnostic[] = []
   const how = {
     text: textColumns(schema),
-    missing: missingCells(options),
+    ...readingOf(options),
     onDiagnostic: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
   }
   const table = await openTable(data, session, how)
@@ -55,15 +55,20 @@ const textsOf = ({ columns }: Table): string[] =>
 export async function readMore(
   path: string,
   { table, schema }: Pick<Tables, 'table' | 'schema'>,
-  options: Pick<ModelOptions, 'na'>,
+  options: Pick<ModelOptions, 'na' | 'encoding'>,
   session: Session,
 ): Promise<Table> {
   const text = [...textColumns(schema), ...textsOf(table)]
-  return openTable(path, session, { text, missing: missingCells(options) })
+  return openTable(path, session, { text, ...readingOf(options) })
 }
 
-/** Cells that stand for missing values. */
-export const missingCells = ({ na = [] }: Pick<ModelOptions, 'na'>): string[] => ['', 'NA', ...na]
+/** Cells that stand for missing values, and the encoding of text. */
+export function readingOf({ na = [], encoding }: Pick<ModelOptions, 'na' | 'encoding'>): {
+  missing: string[]
+  encoding?: string
+} {
+  return { missing: ['', 'NA', ...na], ...(encoding !== undefined && { encoding }) }
+}
 
 /** Fits the model that the options describe and says how long its stages took. */
 export function fitModel(

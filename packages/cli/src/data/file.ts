@@ -4,7 +4,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { type LmmError, nearest } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 
-const tableEndings = /\.(csv|tsv|json)$/i
+const tableEndings = /\.(csv|tsv|json|jsonl|ndjson|parquet|arrow|feather|xlsx)$/i
 
 /** The bytes of a file, piece by piece; what goes wrong is said with what to do next. */
 export async function* fileChunks(path: string, directory: string): AsyncIterable<Uint8Array> {

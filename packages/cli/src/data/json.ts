@@ -1,4 +1,3 @@
-import { type Table, type TableInput, tableOf } from '@lmm/design'
 import type { JsonKind } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 
@@ -19,18 +18,6 @@ function placeIn(text: string, error: SyntaxError): { line: number; column: numb
   const before = text.slice(0, Number(position)).split('\n')
   return { line: before.length, column: before.at(-1)!.length + 1 }
 }
-
-/** A table from JSON: an array of rows or an object of columns. */
-export function jsonTable(text: string, source: string): Table {
-  const value = parseJson(text, source)
-  const rows = Array.isArray(value) && value.every(isObject)
-  const columns = isObject(value) && Object.values(value).length > 0 && Object.values(value).every(Array.isArray)
-  if (!rows && !columns) throw say.error('cli/json-table', { source, found: jsonKind(value) })
-  if (rows && value.length === 0) throw say.error('cli/empty-file', { source })
-  return tableOf(value as TableInput, { source })
-}
-
-const isObject = (value: unknown): value is object => jsonKind(value) === 'object'
 
 /** What a JSON value is. */
 export function jsonKind(value: unknown): JsonKind {

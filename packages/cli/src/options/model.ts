@@ -15,6 +15,7 @@ export interface ModelOptions {
   readonly schema?: string
   readonly missing?: 'omit' | 'error'
   readonly na?: readonly string[]
+  readonly encoding?: string
   readonly relationship?: ReadonlyMap<string, string>
   readonly residual?: string
   readonly variance?: string
@@ -39,6 +40,7 @@ export function addModelOptions(command: Command, { word }: Session): Command {
       oneOf('--missing', ['omit', 'error'] as const),
     ),
     new Option('--na <TEXT>', word('cli/word/option-na')).argParser(repeated),
+    new Option('--encoding <NAME>', word('cli/word/option-encoding')),
     new Option('--relationship <FACTOR=FILE>', word('cli/word/option-relationship')).argParser(
       pairs('--relationship', 'FACTOR=FILE'),
     ),

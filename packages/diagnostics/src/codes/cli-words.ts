@@ -20,6 +20,7 @@ export type CliWord =
   | 'cli/word/option-save'
   | 'cli/word/option-missing'
   | 'cli/word/option-na'
+  | 'cli/word/option-encoding'
   | 'cli/word/option-residual'
   | 'cli/word/option-variance'
   | 'cli/word/option-level'

@@ -46,7 +46,6 @@ export interface CliCodes {
     /** From 1; null where the parser does not tell. */
     readonly place: { readonly line: number; readonly column: number } | null
   }
-  'cli/json-table': { readonly source: string; readonly found: JsonKind }
   'cli/schema-file': { readonly path: string; readonly found: JsonKind }
   'cli/schema-column': {
     readonly path: string

@@ -75,7 +75,8 @@ export interface ReadersCodes {
   'readers/column-left-out': { readonly source: string | null; readonly column: string; readonly type: string }
   'readers/big-integers': { readonly source: string | null; readonly column: string }
   'readers/sheet': InSheet & { readonly others: readonly string[] }
-  'readers/empty-sheet': InSheet & { readonly others: readonly string[] }
+  /** `hasHeader`: there are names, and no rows under them. */
+  'readers/empty-sheet': InSheet & { readonly hasHeader: boolean; readonly others: readonly string[] }
   'readers/unknown-sheet': InSheet & { readonly sheets: readonly string[]; readonly nearest: readonly string[] }
   'readers/error-cells': InSheet & { readonly count: number; readonly cell: string; readonly value: string }
   'readers/formula-cells': InSheet & { readonly count: number; readonly cell: string }

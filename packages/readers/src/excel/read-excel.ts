@@ -47,8 +47,12 @@ export async function readExcel(source: ByteSource, options: ReadExcelOptions = 
   if (options.sheet === undefined && others.length > 0)
     options.onDiagnostic?.(say.info('readers/sheet', { source: name, sheet: sheet.name, others }, placeOf(name)))
   const rows = orCorrupt(name, () => sheetRows(workbook.xml(sheet), workbook))
-  if (rows.length === 0)
-    throw say.error('readers/empty-sheet', { source: name, sheet: sheet.name, others }, placeOf(name))
+  if (rows.length < 2)
+    throw say.error(
+      'readers/empty-sheet',
+      { source: name, sheet: sheet.name, hasHeader: rows.length === 1, others },
+      placeOf(name),
+    )
   return assembled([...sheetColumns({ name: sheet.name, rows }, options)], options)
 }
 

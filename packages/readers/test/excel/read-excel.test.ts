@@ -81,8 +81,8 @@ describe('sheets', () => {
       LmmError: The sheet "Empty" of book.xlsx is empty.
       Other sheets: "Before", "Data", "Notes".
 
-      LmmError: book.xlsx has a header of 1 name, and no rows under it.
-      If lines end in an unusual way, everything may stand on one line for a reader.
+      LmmError: The sheet "Notes" of book.xlsx has no rows under the first, which names the columns.
+      Other sheets: "Before", "Data", "Empty".
       "
     `)
   })

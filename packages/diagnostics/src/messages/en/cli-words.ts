@@ -31,6 +31,7 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-schema': word('JSON file with the types of columns and the order of levels'),
   'cli/word/option-missing': word('rows with missing values: omit (default) or error'),
   'cli/word/option-na': word('cells that stand for missing values besides empty ones and NA; repeatable'),
+  'cli/word/option-encoding': word('encoding of text files: utf-8 (default), gb18030, windows-1252 ...'),
   'cli/word/option-residual': word('covariance of the residuals, e.g. "ar1(1 | id)" or "us(visit | arm / id)"'),
   'cli/word/option-variance': word('variance function of the residuals, e.g. "ident(sex)" or "power(fitted)"'),
   'cli/word/heading-inference': word('Tests and intervals:'),

@@ -22,7 +22,7 @@ const problems: Readonly<Record<SchemaProblem, (value: string) => string>> = {
   'repeated-level': (value) => `levels in which ${value} stands twice`,
   'levels-of-numbers': () => 'levels, though it is to be a number',
 }
-const formats = '.csv, .tsv, .json, - (CSV on standard input) and dataset:NAME'
+const formats = '.csv, .tsv, .json, .parquet, .arrow, .feather, .xlsx, - (CSV on standard input) and dataset:NAME'
 
 /** The command line, in English. */
 export const cliEnglish: Messages<CliCodes> = {
@@ -125,11 +125,6 @@ export const cliEnglish: Messages<CliCodes> = {
     message: ({ source, place }) =>
       `${source} is not JSON${place ? `: line ${place.line} cannot be read on from column ${place.column}` : ''}.`,
     hint: () => 'Check the file with a JSON validator.',
-  },
-  'cli/json-table': {
-    message: ({ source, found }) => `${source} holds no table but ${kinds[found]}.`,
-    hint: () =>
-      'A table is an array of rows, [{"y": 1, "x": 2}, ...], or an object of columns, {"y": [1, ...], "x": [2, ...]}.',
   },
   'cli/schema-file': {
     message: ({ path, found }) => `The schema ${path} holds ${kinds[found]}.`,

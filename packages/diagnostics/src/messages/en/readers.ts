@@ -172,7 +172,10 @@ export const readersEnglish: Messages<ReadersCodes> = {
     hint: () => 'Name the sheet to read another.',
   },
   'readers/empty-sheet': {
-    message: ({ source, sheet }) => `The sheet ${shown(sheet)}${source === null ? '' : ` of ${source}`} is empty.`,
+    message: ({ source, sheet, hasHeader }) =>
+      `The sheet ${shown(sheet)}${source === null ? '' : ` of ${source}`} ${
+        hasHeader ? 'has no rows under the first, which names the columns' : 'is empty'
+      }.`,
     hint: ({ others }) =>
       others.length > 0 ? `Other sheets: ${others.map(shown).join(', ')}.` : 'Its first row must name the columns.',
   },

@@ -27,6 +27,7 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-schema': word('JSON 文件，给出各列的类型和水平的次序'),
   'cli/word/option-missing': word('含缺失值的行：omit（默认，略去）或 error（报错）'),
   'cli/word/option-na': word('除空单元格和 NA 外，表示缺失值的单元格内容；可重复'),
+  'cli/word/option-encoding': word('文本文件的编码：utf-8（默认）、gb18030、windows-1252 等'),
   'cli/word/option-residual': word('残差的协方差，例如 "ar1(1 | id)" 或 "us(visit | arm / id)"'),
   'cli/word/option-variance': word('残差的方差函数，例如 "ident(sex)" 或 "power(fitted)"'),
   'cli/word/heading-inference': word('检验与区间：'),

@@ -22,7 +22,7 @@ const problems: Readonly<Record<SchemaProblem, (value: string) => string>> = {
   'repeated-level': (value) => `水平 ${value} 出现了两次`,
   'levels-of-numbers': () => '数值列不能有水平',
 }
-const formats = '.csv、.tsv、.json、-（标准输入的 CSV）和 dataset:NAME'
+const formats = '.csv、.tsv、.json、.parquet、.arrow、.feather、.xlsx、-（标准输入的 CSV）和 dataset:NAME'
 
 /** The command line, in Chinese. */
 export const cliChinese: Messages<CliCodes> = {
@@ -120,10 +120,6 @@ export const cliChinese: Messages<CliCodes> = {
     message: ({ source, place }) =>
       `${source} 不是有效的 JSON${place ? `：第 ${place.line} 行从第 ${place.column} 列起无法读取` : ''}。`,
     hint: () => '请用 JSON 校验工具检查该文件。',
-  },
-  'cli/json-table': {
-    message: ({ source, found }) => `${source} 中没有表格，而是${kinds[found]}。`,
-    hint: () => '表格是行的数组 [{"y": 1, "x": 2}, ...]，或列的对象 {"y": [1, ...], "x": [2, ...]}。',
   },
   'cli/schema-file': {
     message: ({ path, found }) => `模式文件 ${path} 的内容是${kinds[found]}。`,

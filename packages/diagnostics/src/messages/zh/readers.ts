@@ -143,7 +143,8 @@ export const readersChinese: Messages<ReadersCodes> = {
     hint: () => '要读取其他工作表，请指明其名称。',
   },
   'readers/empty-sheet': {
-    message: ({ source, sheet }) => `${source === null ? '' : `${source} 的`}工作表${shown(sheet)}是空的。`,
+    message: ({ source, sheet, hasHeader }) =>
+      `${source === null ? '' : `${source} 的`}工作表${shown(sheet)}${hasHeader ? '只有第一行的列名，没有数据行' : '是空的'}。`,
     hint: ({ others }) =>
       others.length > 0 ? `其他工作表：${others.map(shown).join('、')}。` : '第一行应为各列的名称。',
   },
