@@ -1,6 +1,7 @@
 export { cholesky } from './dense/cholesky.ts'
 export { type SymmetricEigen, symmetricEigen } from './dense/eigen.ts'
 export { rotateRow } from './dense/givens.ts'
+export { reflectRows } from './dense/householder.ts'
 export { type IndependentColumns, independentColumns } from './dense/independent-columns.ts'
 export { invertFromCholesky, logDeterminantFromCholesky } from './dense/inverse.ts'
 export { multiply, multiplyTransposedLeft, multiplyTransposedRight, rankUpdate } from './dense/multiply.ts'

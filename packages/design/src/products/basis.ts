@@ -62,6 +62,19 @@ export function blockToBasis(
   }
 }
 
+/** Writes column j of x~ of rows `from` to `from + count` to `out` from `at` on, summed in twice the precision. */
+export function compensatedColumn(
+  { size, center, T }: Basis,
+  columns: readonly Float64Array[],
+  j: number,
+  from: number,
+  count: number,
+  out: Float64Array,
+  at: number,
+): void {
+  for (let r = 0; r < count; r++) out[at + r] = compensatedSum(T, size, center, columns, from + r, j)
+}
+
 /** M with x'M = x~', size x size by rows: coefficients of the user's columns are M times those of the basis. */
 export function basisMatrix({ size, constant, center, T }: Basis): Float64Array {
   const M = T.slice()
