@@ -34,13 +34,13 @@ export class MarginalCurvature {
   readonly #m: number
   readonly #settings: ProfileSettings
   readonly #fit: Profile
-  readonly #kind: 'exact' | 'average'
+  readonly kind: 'exact' | 'average'
 
   constructor(m: number, settings: ProfileSettings, fit: Profile, kind: 'exact' | 'average') {
     this.#m = m
     this.#settings = settings
     this.#fit = fit
-    this.#kind = kind
+    this.kind = kind
     this.hessian = new Float64Array(m * m)
     this.P = new Float64Array(m * (settings.p + 1) ** 2)
   }
@@ -50,12 +50,12 @@ export class MarginalCurvature {
     const { size: k, rank } = point
     const width = this.#settings.p + 1
     const columns = rank * width
-    const direct = this.#kind === 'average' || columns < k
+    const direct = this.kind === 'average' || columns < k
     const pairs = (k * (k + 1)) / 2
     const elementwise = !direct && pairs * (rank + active.length) * width < active.length * k * rank * (2 * k + width)
     if (elementwise) this.#addByElements(point, active, E)
     if (direct || !elementwise) this.#addByParameters(point, active, E, direct)
-    if (this.#kind === 'exact') this.#addTraces(point, active, E, direct)
+    if (this.kind === 'exact') this.#addTraces(point, active, E, direct)
   }
 
   /** P_a from the sums over rows i and j: P_a = sum_ij E_ij K_i'K_j. */
@@ -103,7 +103,7 @@ export class MarginalCurvature {
       whitened.push(Y)
     }
     if (!products) return
-    const average = this.#kind === 'average'
+    const average = this.kind === 'average'
     const factor = average ? 1 : 2
     const all = restricted && !average
     const { ratio } = this.#fit
@@ -148,7 +148,7 @@ export class MarginalCurvature {
     const width = p + 1
     const cells = width * width
     const last = p * width + p
-    const exact = this.#kind === 'exact'
+    const exact = this.kind === 'exact'
     const { P } = this
     for (let a = 0; a < this.#m; a++)
       for (let b = 0; b <= a; b++) {

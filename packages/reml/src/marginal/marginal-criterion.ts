@@ -15,10 +15,11 @@ export interface MarginalEvaluation {
   readonly curvature: MarginalCurvature | null
 }
 
-/** Products of numbers that one exact Hessian may cost before searches are made to cost less. */
+/**
+ * Products of numbers that one exact Hessian may cost before searches are made to cost less: by average information, which needs the factor and
+ * the inverse of V alone, from the optimum of a part of the rows.
+ */
 const affordable = 3e7
-/** Parameters up to which an exact Hessian costs little more than factor and inverse, and saves iterations. */
-const few = 3
 
 const known: readonly Criterion[] = ['REML', 'ML']
 
@@ -53,6 +54,8 @@ export class MarginalCriterion {
   readonly system: PatternSystem
   readonly #work = new Map<number, Workspace>()
   readonly #kind: 'exact' | 'average'
+  /** What is known of the theta at which the patterns are factored. */
+  #last: { readonly theta: Float64Array; readonly fit: Profile; evaluation: MarginalEvaluation | null } | null = null
   /** Whether an evaluation costs so much that one search is all that can be afforded. */
   readonly costly: boolean
   /** Searches from different starts that can be afforded. */
@@ -65,13 +68,26 @@ export class MarginalCriterion {
     this.system = patternSystem(products)
     const cost = products.patterns.reduce((sum, { size }, p) => sum + covariance.active(p).length * size ** 3, 0)
     this.costly = cost > affordable
-    this.#kind = this.costly && covariance.parameters.length > few ? 'average' : 'exact'
+    this.#kind = this.costly ? 'average' : 'exact'
     this.searches = cost <= affordable / 10 ? Number.POSITIVE_INFINITY : 4
   }
 
   /** The value alone, with the patterns factored; a string says why not. */
-  value(theta: Float64Array, order: 0 | 1 | 2 = 0): Profile | string {
-    return solvePatterns(this.products, this.covariance, this.settings, this.system, theta, order)
+  value(theta: Float64Array): Profile | string {
+    if (!this.#isLast(theta)) return this.#solve(theta, 0)
+    this.covariance.prepare(theta, 0)
+    return this.#last!.fit
+  }
+
+  #solve(theta: Float64Array, order: 0 | 1 | 2): Profile | string {
+    this.#last = null
+    const fit = solvePatterns(this.products, this.covariance, this.settings, this.system, theta, order)
+    if (typeof fit !== 'string') this.#last = { theta: theta.slice(), fit, evaluation: null }
+    return fit
+  }
+
+  #isLast(theta: Float64Array): boolean {
+    return this.#last?.theta.every((value, k) => value === theta[k]) ?? false
   }
 
   /**
@@ -79,18 +95,24 @@ export class MarginalCriterion {
    * sigma^2, or with sigma profiled out.
    */
   evaluate(theta: Float64Array, order: 1 | 2, exact = false, variance?: number): MarginalEvaluation | string {
-    const free = this.value(theta, order)
+    const kind = exact ? 'exact' : this.#kind
+    if (variance === undefined && this.#isLast(theta)) {
+      const { evaluation } = this.#last!
+      if (evaluation && (order === 1 || evaluation.curvature?.kind === kind)) return evaluation
+    }
+    const free = this.#solve(theta, order)
     if (typeof free === 'string') return free
     const fit = variance === undefined ? free : profileAtVariance(free, this.settings, variance)
     const settings = variance === undefined ? this.settings : { ...this.settings, scaleFixed: true }
     const m = theta.length
     const gradient = new Float64Array(m)
-    const kind = exact ? 'exact' : this.#kind
     const curvature = order === 2 ? new MarginalCurvature(m, settings, fit, kind) : null
     for (let p = 0; p < this.products.patterns.length; p++) this.#addPattern(p, fit, gradient, curvature, kind)
     curvature?.finish()
     if (curvature && kind === 'exact') this.covariance.finish(curvature.hessian)
-    return { fit, gradient, curvature }
+    const evaluation = { fit, gradient, curvature }
+    if (variance === undefined) this.#last!.evaluation = evaluation
+    return evaluation
   }
 
   #addPattern(

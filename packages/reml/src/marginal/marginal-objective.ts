@@ -9,7 +9,7 @@ import { marginalEstimates } from './estimates.ts'
 import { MarginalCriterion, type MarginalEvaluation, marginalSettings } from './marginal-criterion.ts'
 import { PatternCovariance } from './pattern-covariance.ts'
 import { ownsScale, type ResidualStructure } from './residual-structure.ts'
-import { marginalStarts, type Starts } from './starts.ts'
+import { inside, marginalStarts, type Starts } from './starts.ts'
 import { thinned } from './thinned.ts'
 
 /** The objective of a model whose residuals have a covariance or a variance function. */
@@ -103,9 +103,11 @@ function startsOfPart(
 ): Starts | null {
   const part = thinned(products)
   if (!part) return null
-  const result = optimize(marginalObjective(part, structures, residual, kind))
+  const objective = marginalObjective(part, structures, residual, kind)
+  const result = optimize(objective)
   if (!Number.isFinite(result.criterion)) return null
-  return { points: [result.theta, ...(result.others ?? []).map(({ theta }) => theta)], follow: 1 }
+  const found = [result.theta, ...(result.others ?? []).map(({ theta }) => theta)]
+  return { points: found.map((theta) => inside(objective.parameters, theta)), follow: 1 }
 }
 
 /** By (theta, log sigma): see `penalizedDerivatives`. */

@@ -116,7 +116,7 @@ function scaled(parameters: readonly CovarianceParameter[], theta: Float64Array,
 }
 
 /** Off the bounds, where the gradient may be infinite. */
-function inside(parameters: readonly CovarianceParameter[], theta: Float64Array): Float64Array {
+export function inside(parameters: readonly CovarianceParameter[], theta: Float64Array): Float64Array {
   return theta.map((value, k) => {
     const { lower, upper } = parameters[k]!
     if (!Number.isFinite(lower) || !Number.isFinite(upper)) return value

@@ -1,27 +1,32 @@
 import type { Pattern, PatternProducts } from '@lmm/design'
 
 /** Rows of a group, and groups, that are enough to tell one optimum from another. */
-const rowsKept = 120
-const patternsKept = 12
+const fewestRows = 120
+const fewestPatterns = 12
+/** What is left of larger ones. */
+const share = 1 / 3
 
 /**
- * A systematic part of large patterns, for searches that are to find out where the optimum of the whole lies: every s-th row of every
- * s-th group. Null where nothing is gained, or too few rows would be left for the fixed effects.
+ * A systematic part of the patterns, for searches that are to find out where the optimum of the whole lies: every third row of large groups,
+ * of every third group where they are many. Null where nothing is gained, or too few rows would be left for the fixed effects.
  */
 export function thinned(products: PatternProducts): PatternProducts | null {
   const { patterns, p } = products
-  const large = patterns.filter(({ size }) => size > rowsKept)
-  if (large.length === 0) return null
-  const step = Math.ceil(patterns.length / patternsKept)
+  const step = stepOf(patterns.length, fewestPatterns)
+  if (step === 1 && patterns.every(({ size }) => size <= fewestRows)) return null
   const kept = patterns.filter((_, c) => c % step === 0).map((pattern) => everyRow(pattern, p + 1))
   const n = kept.reduce((sum, { size, clusters }) => sum + size * clusters, 0)
   if (n < 4 * p + 40) return null
   return { ...products, n, observations: n, patterns: kept }
 }
 
+/** A third is left, but no fewer than these. */
+const stepOf = (count: number, fewest: number): number =>
+  Math.min(Math.round(1 / share), Math.max(1, Math.ceil(count / fewest)))
+
 function everyRow(pattern: Pattern, width: number): Pattern {
   const { size, rank, clusters } = pattern
-  const step = Math.ceil(size / rowsKept)
+  const step = stepOf(size, fewestRows)
   if (step === 1) return pattern
   const places = Int32Array.from({ length: Math.floor((size - 1) / step) + 1 }, (_, i) => i * step)
   const codes = (values: Int32Array): Int32Array => Int32Array.from(places, (i) => values[i]!)
