@@ -189,6 +189,8 @@ describe('help', () => {
         --adjust <METHOD>             adjustment of the comparisons: tukey (default), none, bonferroni,
                                       holm, sidak, dunnett (with the first level), fdr
         --r2                          R2 and ICC (Nakagawa and Schielzeth, Johnson)
+        --profile [CRITERION]         profile likelihood intervals: ml (default), or reml for covariance
+                                      parameters only
         --compare <FORMULA>           likelihood-ratio test against this model too; repeatable
         --refit <WHETHER>             yes (default) or no: fit models again by ML to compare them
 

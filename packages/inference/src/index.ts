@@ -15,6 +15,13 @@ export type { CellWeights, MeanFunction } from './means/mean-functions.ts'
 export type { Scale } from './means/response-scale.ts'
 export { trends } from './means/trends.ts'
 export type { InferenceOptions } from './options.ts'
+export {
+  type Profile,
+  type ProfileInterval,
+  type ProfileOptions,
+  type ProfilePoint,
+  profile,
+} from './profile/profile.ts'
 export { type CoefficientTest, coefficients } from './tests/coefficients.ts'
 export { type ContrastTest, contrast, jointTest } from './tests/contrast.ts'
 export type { FTest } from './tests/f-test.ts'

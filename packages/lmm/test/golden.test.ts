@@ -26,6 +26,7 @@ const done: ReadonlySet<string> = new Set([
   'anova',
   'means',
   'r2',
+  'profile',
 ])
 
 const tables = new Map<string, Table>()

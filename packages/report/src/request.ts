@@ -20,6 +20,8 @@ export interface SummaryRequest {
   readonly adjust?: Adjustment
   /** R2 and ICC. */
   readonly r2?: boolean
+  /** Profile likelihood intervals, by ML or, for covariance parameters only, by REML. */
+  readonly profile?: boolean | 'ml' | 'reml'
   /** Models, or their formulas, to compare with this one by likelihood-ratio tests, in this order. */
   readonly compare?: readonly (FittedModel | string)[]
   /** Whether models fitted by REML are fitted again by ML to be compared; default true. */

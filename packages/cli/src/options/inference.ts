@@ -14,6 +14,7 @@ export interface InferenceOptions {
   readonly pairwise?: true
   readonly adjust?: Adjustment
   readonly r2?: true
+  readonly profile?: true | 'ml' | 'reml'
   readonly compare?: readonly string[]
   readonly refit?: 'yes' | 'no'
 }
@@ -31,6 +32,9 @@ export function addInferenceOptions(command: Command, { word }: Session): Comman
     new Option('--pairwise', word('cli/word/option-pairwise')),
     new Option('--adjust <METHOD>', word('cli/word/option-adjust')).argParser(oneOf('--adjust', adjustments)),
     new Option('--r2', word('cli/word/option-r2')),
+    new Option('--profile [CRITERION]', word('cli/word/option-profile')).argParser(
+      oneOf('--profile', ['ml', 'reml'] as const),
+    ),
     new Option('--compare <FORMULA>', word('cli/word/option-compare')).argParser(repeated),
     new Option('--refit <WHETHER>', word('cli/word/option-refit')).argParser(oneOf('--refit', ['yes', 'no'] as const)),
   ])

@@ -45,5 +45,13 @@ export interface InferenceCodes {
   'inference/reml-fixed-effects': { readonly formula: string }
   'inference/needs-refit': Readonly<Record<string, never>>
   'inference/not-estimable': { readonly cells: readonly string[] }
+  'inference/needs-products': { readonly what: 'profile' }
+  'inference/profile-refitted': { readonly from: 'REML' | 'ML'; readonly to: 'REML' | 'ML' }
+  'inference/profile-left': { readonly parameters: readonly string[] }
+  'inference/unknown-parameter': {
+    readonly name: string
+    readonly nearest: readonly string[]
+    readonly known: readonly string[]
+  }
   'inference/weight-not-finite': { readonly label: string; readonly name: string }
 }

@@ -77,6 +77,8 @@ export interface ReportCodes {
   'report/icc-adjusted': NoData
   'report/icc-unadjusted': NoData
   'report/comparison': NoData
+  'report/profile': { readonly criterion: 'REML' | 'ML' }
+  'report/parameter': NoData
   'report/model': NoData
   'report/chi-square': NoData
   'report/boundary-p': { readonly formula: string; readonly p: string }

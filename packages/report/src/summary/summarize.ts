@@ -11,6 +11,7 @@ import { fixedEffectRows } from './fixed.ts'
 import { aic, bic } from './information.ts'
 import { meansSummary } from './means.ts'
 import { predictionSummary } from './prediction.ts'
+import { profileSummary } from './profile.ts'
 import { limitsOf, randomTermSummaries } from './random.ts'
 import { randomEffectsSummaries } from './random-effects.ts'
 import { remarks } from './remark.ts'
@@ -41,10 +42,12 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
   const components = varianceComponents(model, { level })
   const { pairwise = false, adjust, refit = true } = request
   const means = request.means?.map((specs) => meansSummary(model, specs, { df: method, level, pairwise, adjust }))
+  const profiles = request.profile ? profileSummary(model, request.profile, level) : undefined
   const diagnostics = [
     ...model.diagnostics,
     ...degrees.diagnostics,
     ...(means ?? []).flatMap((table) => table.diagnostics),
+    ...(profiles?.diagnostics ?? []),
   ]
   return {
     schemaVersion: 1,
@@ -82,6 +85,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     }),
     ...(request.anova && { anova: anovaSummary(model, request.anova, method) }),
     ...(request.r2 && sharesOf(model)),
+    ...(profiles && { profile: profiles.rows, profileCriterion: profiles.criterion }),
     ...(request.compare && {
       comparison: comparisonSummary(model, request.compare, { refit, update: request.update }),
     }),

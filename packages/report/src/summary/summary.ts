@@ -6,6 +6,7 @@ import type { AnovaSummary } from './anova.ts'
 import type { FixedEffectRow } from './fixed.ts'
 import type { MeansSummary } from './means.ts'
 import type { PredictionSummary } from './prediction.ts'
+import type { ProfileRow } from './profile.ts'
 import type { Limits, RandomTermSummary } from './random.ts'
 import type { RandomEffectsSummary } from './random-effects.ts'
 import type { Remark } from './remark.ts'
@@ -66,6 +67,9 @@ export interface Summary {
   readonly r2?: VarianceShares['r2']
   /** Share of the random variance, without and with the fixed variance in the whole. */
   readonly icc?: VarianceShares['icc']
+  readonly profile?: readonly ProfileRow[]
+  /** The criterion that was profiled. */
+  readonly profileCriterion?: Criterion
   readonly comparison?: readonly ModelComparison[]
   readonly predictions?: PredictionSummary
   /** What doubts the result. */

@@ -30,6 +30,7 @@ function inferenceRequest({
   pairwise,
   adjust,
   r2,
+  profile,
   compare,
   refit,
 }: InferenceOptions): SummaryRequest {
@@ -44,6 +45,7 @@ function inferenceRequest({
     ...(pairwise && { pairwise }),
     ...(adjust && { adjust }),
     ...(r2 && { r2 }),
+    ...(profile && { profile }),
     ...(compare && {
       compare,
       update: (model, { formula = '. ~ .', criterion }) => update(model, formula, { ...(criterion && { criterion }) }),

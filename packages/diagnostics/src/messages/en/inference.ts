@@ -129,6 +129,23 @@ export const inferenceEnglish: Messages<InferenceCodes> = {
       `The ${cells.length > 1 ? 'means' : 'mean'} of ${list(cells)} cannot be estimated: cells of the design that ${cells.length > 1 ? 'they average' : 'it averages'} over have no data.`,
     hint: () => 'Compare the cells that have data, or leave the interaction out of the model.',
   },
+  'inference/needs-products': {
+    message: () => 'A profile fits the model again with a parameter held, and this model does not hold its products.',
+    hint: () => 'Fit the model again with its data.',
+  },
+  'inference/profile-refitted': {
+    message: ({ from, to }) =>
+      `The model was fitted by ${from}; its profile is that of ${to}, for which it was fitted again.`,
+  },
+  'inference/profile-left': {
+    message: ({ parameters }) =>
+      `Not profiled, since what is estimated in their place is no quantity of its own: ${list(parameters)}.`,
+  },
+  'inference/unknown-parameter': {
+    message: ({ name }) => `${name} is no parameter that can be profiled.`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `Did you mean ${list(nearest, 'or')}? ` : ''}There are ${list(known)}.`,
+  },
   'inference/weight-not-finite': {
     message: ({ label, name }) => `The contrast "${label}" gives ${name} a weight that is no finite number.`,
     hint: () => 'Give numbers.',

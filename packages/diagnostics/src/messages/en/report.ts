@@ -115,6 +115,10 @@ export const reportEnglish: Messages<ReportCodes> = {
   'report/icc-adjusted': words('ICC adjusted'),
   'report/icc-unadjusted': words('ICC unadjusted'),
   'report/comparison': words('Likelihood-ratio tests'),
+  'report/profile': {
+    message: ({ criterion }) => `Profile likelihood intervals (${criterion})`,
+  },
+  'report/parameter': words('parameter'),
   'report/model': words('model'),
   'report/chi-square': words('chi-square'),
   'report/boundary-p': {

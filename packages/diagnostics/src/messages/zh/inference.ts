@@ -116,6 +116,21 @@ export const inferenceChinese: Messages<InferenceCodes> = {
     message: ({ cells }) => `${list(cells)} 的均值不可估：所平均的设计单元中有的没有数据。`,
     hint: () => '请比较有数据的单元，或去掉模型中的交互作用。',
   },
+  'inference/needs-products': {
+    message: () => '轮廓似然要在固定一个参数后重新拟合模型，而此模型没有保留其乘积。',
+    hint: () => '请用数据重新拟合模型。',
+  },
+  'inference/profile-refitted': {
+    message: ({ from, to }) => `模型用 ${from} 拟合；轮廓用 ${to}，为此重新拟合了模型。`,
+  },
+  'inference/profile-left': {
+    message: ({ parameters }) => `未求轮廓的参数（所估计的量本身没有直接含义）：${list(parameters)}。`,
+  },
+  'inference/unknown-parameter': {
+    message: ({ name }) => `${name} 不是可以求轮廓的参数。`,
+    hint: ({ nearest, known }) =>
+      `${nearest.length > 0 ? `是否指 ${nearest.join(' 或 ')}？` : ''}参数有 ${list(known)}。`,
+  },
   'inference/weight-not-finite': {
     message: ({ label, name }) => `对比“${label}”给 ${name} 的权重不是有限的数。`,
     hint: () => '请给出数值。',

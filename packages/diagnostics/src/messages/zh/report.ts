@@ -117,6 +117,8 @@ export const reportChinese: Messages<ReportCodes> = {
   'report/icc-adjusted': words('校正 ICC'),
   'report/icc-unadjusted': words('未校正 ICC'),
   'report/comparison': words('似然比检验'),
+  'report/profile': { message: ({ criterion }) => `轮廓似然区间（${criterion}）` },
+  'report/parameter': words('参数'),
   'report/model': words('模型'),
   'report/chi-square': words('卡方'),
   'report/boundary-p': {

@@ -11,6 +11,7 @@ export function testSections(summary: Summary, words: Words, digits: number): Se
   return [
     ...anovaSection(summary, words),
     ...sharesSection(summary, words),
+    ...profileSection(summary, words, digits),
     ...comparisonSection(summary, words),
     ...(summary.means ?? []).map((means) => meansSection(summary, means, words, digits)),
   ]
@@ -50,6 +51,22 @@ function sharesSection({ r2, icc }: Summary, words: Words): Section[] {
   return [
     { heading: words('report/shares', {}), blocks: [table(columns, [values.map((value) => formatNumber(value, 3))])] },
   ]
+}
+
+function profileSection({ profile, profileCriterion, level }: Summary, words: Words, digits: number): Section[] {
+  if (!profile || !profileCriterion) return []
+  const columns = [
+    textColumn(words('report/parameter', {})),
+    numberColumn(words('report/estimate', {})),
+    numberColumn(words('report/lower', { level })),
+    numberColumn(words('report/upper', {})),
+  ]
+  const rows = profile.map(({ parameter, estimate, lower, upper }) => {
+    const width = lower === null || upper === null ? null : (upper - lower) / 4
+    const decimals = decimalsFor(width, digits, estimate ?? 0)
+    return [parameter, ...[estimate, lower, upper].map((value) => formatNumber(value, decimals))]
+  })
+  return [{ heading: words('report/profile', { criterion: profileCriterion }), blocks: [table(columns, rows)] }]
 }
 
 function comparisonSection({ comparison }: Summary, words: Words): Section[] {
