@@ -3,6 +3,7 @@ export type {
   AccumulatedFactor,
   AccumulatedProducts,
   AccumulatedTerm,
+  AskedRows,
   PairedSum,
   PairedSums,
   TriangularSums,
@@ -14,7 +15,9 @@ export { merge } from './accumulation/merge.ts'
 export { productsFromJSON, productsToJSON } from './accumulation/products-json.ts'
 export { buildDesign, type DesignOptions } from './build-design.ts'
 export { buildNewDesign, type NewDesign, type NewDesignOptions } from './build-new-design.ts'
+export { refuseExtremeColumn, refuseExtremeWeights } from './checks/extreme-numbers.ts'
 export { singleLevel, unidentifiable } from './checks/random-terms.ts'
+export { refuseConstantResponse } from './checks/response.ts'
 export type { ContrastChoice, ContrastMatrix, NamedContrast } from './contrasts/contrast-choice.ts'
 export {
   type CodingOptions,

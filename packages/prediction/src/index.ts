@@ -3,6 +3,7 @@ export {
   type PredictBootstrapOptions,
   predictBootstrap,
 } from './bootstrap/predict-bootstrap.ts'
+export { refitted } from './bootstrap/refitted.ts'
 export { type Centering, type CenteringOptions, type CentredTerm, centering } from './centering/centering.ts'
 export { type GroupCoefficient, groupCoefficients } from './group-coefficients.ts'
 export { type FanDirection, type Fanning, type FanningOptions, fanning } from './implied/fanning.ts'

@@ -1,4 +1,12 @@
-import type { Basis, CrossProducts, Design, PatternProducts, ResidualDesign, UserFunctions } from '@lmm/design'
+import type {
+  Basis,
+  CrossProducts,
+  Design,
+  DesignHeader,
+  PatternProducts,
+  ResidualDesign,
+  UserFunctions,
+} from '@lmm/design'
 import { type Diagnostic, LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
@@ -25,7 +33,8 @@ import { congruence, transformBlocks, userMatrix } from './user-scale.ts'
 /** What a fitted model is put together from: the outcome of every step before. */
 export interface FitParts {
   readonly specification: Specification
-  readonly design: Design
+  /** With its rows, or without them when the products are all that is left. */
+  readonly design: Design | DesignHeader
   readonly products: CrossProducts | PatternProducts
   readonly structures: readonly TermStructure[]
   readonly registry: Registry
@@ -40,7 +49,7 @@ export interface FitParts {
 }
 
 /** The structure of each random term of a design, by its name in the registry. */
-export function termStructures(design: Design, registry: Registry): TermStructure[] {
+export function termStructures(design: DesignHeader, registry: Registry): TermStructure[] {
   return design.random.map(({ term }, k) => {
     const factory = Object.hasOwn(registry, term.structure) ? registry[term.structure] : undefined
     if (!factory) {
@@ -57,7 +66,7 @@ export function termStructures(design: Design, registry: Registry): TermStructur
 }
 
 /** Throws where the data cannot carry the model at all; call it before an objective is made. */
-export function checkEstimable({ terms, X, n }: Design, products: CrossProducts | PatternProducts): void {
+export function checkEstimable({ terms, X, n }: DesignHeader, products: CrossProducts | PatternProducts): void {
   const response = terms.response?.label ?? 'the response'
   if (products.weights.kind !== 'known-variance' && products.observations <= X.names.length)
     throw say.error('reml/no-degrees-of-freedom', { rows: n, coefficients: X.names.length + X.aliased.length })
@@ -132,7 +141,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     trace: result.trace,
     diagnostics: remarks(parts, certificate),
     products,
-    rows: design,
+    rows: 'rows' in design ? design : null,
     toString: () => oneLine(specification, design),
     toJSON: () => save(model),
   }
@@ -206,7 +215,7 @@ function estimatesAt(theta: Float64Array, { design, products, objective }: FitPa
   }
 }
 
-function zeroResidual({ terms, random }: Design): LmmError {
+function zeroResidual({ terms, random }: DesignHeader): LmmError {
   return say.error('reml/zero-residual', {
     response: terms.response?.label ?? 'the response',
     groups: [...new Set(random.map(({ groupName }) => groupName))],
@@ -312,7 +321,7 @@ function randomTerms(
   return out
 }
 
-function oneLine({ formula, criterion }: Specification, { n, random }: Design): string {
+function oneLine({ formula, criterion }: Specification, { n, random }: DesignHeader): string {
   const groups = new Map(random.map(({ groupName, levels }) => [groupName, levels.length]))
   const counted = [...groups].map(([name, levels]) => `${levels} ${name}`).join(', ')
   return `${formula} by ${criterion}: ${n} rows${counted ? `, ${counted}` : ''}`

@@ -28,6 +28,7 @@ export { type ObjectiveChange, objectiveOf, residualStructureOf } from './object
 export { optimize } from './optimize.ts'
 export type { LocalOptimum, OptimizeOptions, Optimizer, OptimizerResult, TraceStep } from './optimizer.ts'
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'
+export { type RefitChange, type RefitOptions, refit } from './refit.ts'
 export type { LevelFactor } from './relationship/level-factor.ts'
 export { type PedigreeRecord, pedigree } from './relationship/pedigree.ts'
 export { type LevelFactors, levelFactors, type Relationships, relatedDesign } from './relationship/related-design.ts'

@@ -1,4 +1,4 @@
-import type { Design, RandomDesign } from '@lmm/design'
+import type { DesignHeader } from '@lmm/design'
 import type { DirectionData } from '@lmm/diagnostics'
 import type { TermSet } from '@lmm/formula'
 
@@ -6,7 +6,7 @@ import type { TermSet } from '@lmm/formula'
  * The formula without what a fit on the boundary has found to be empty: effects of zero variance are left out, effects in fewer
  * dimensions than columns become `rr`. It fits the data equally well. Null where nothing can be taken out in the language.
  */
-export function simplerFormula({ terms, random }: Design, directions: readonly DirectionData[]): string | null {
+export function simplerFormula({ terms, random }: DesignHeader, directions: readonly DirectionData[]): string | null {
   const changed = random.map((term) => simplerTerm(term, directions))
   if (changed.every((label, k) => label === random[k]!.term.label)) return null
   const response = terms.response ? `${terms.response.label} ` : ''
@@ -16,7 +16,10 @@ export function simplerFormula({ terms, random }: Design, directions: readonly D
 }
 
 /** The term as it may be written, null when all of it goes. */
-function simplerTerm({ term, names, groupName }: RandomDesign, directions: readonly DirectionData[]): string | null {
+function simplerTerm(
+  { term, names, groupName }: DesignHeader['random'][number],
+  directions: readonly DirectionData[],
+): string | null {
   const own = directions.filter(
     ({ group, terms }) => group === groupName && terms.every((name) => names.includes(name)),
   )

@@ -11,6 +11,8 @@ import { rowWeights } from './row-weights.ts'
 export interface CrossProductsOptions {
   /** How far the columns of each random term may change their basis; by default `linear` for `us`, `scale` for `diag`, else `common`. */
   readonly freedom?: readonly BasisFreedom[]
+  /** Products of the same rows with the same weights, whose bases are taken over: only the response is another. */
+  readonly like?: CrossProducts
 }
 
 /** The freedom of a structure whose own is not known. */
@@ -20,10 +22,11 @@ export const freedomByStructure: Readonly<Record<string, BasisFreedom>> = { us: 
 export function crossProducts(design: Design, options: CrossProductsOptions = {}): CrossProducts {
   const { values, summary, observations } = rowWeights(design)
   const roots = values?.map(Math.sqrt) ?? null
-  const X = columnBasis(design.X.columns, roots, 'linear')
+  const { like } = options
+  const X = like?.X ?? columnBasis(design.X.columns, roots, 'linear')
   const freedom = (k: number): BasisFreedom =>
     options.freedom?.[k] ?? freedomByStructure[design.random[k]!.term.structure] ?? 'common'
-  const factors = groupingFactors(design, roots, freedom)
+  const factors = like?.factors ?? groupingFactors(design, roots, freedom)
   const known = summary.kind === 'known-variance'
   const response = responseBasis(design, X, values)
   // With known variances the residual scale is not free: y and the variances are measured in one common unit.

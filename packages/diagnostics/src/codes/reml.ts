@@ -10,6 +10,7 @@ export interface RemlCodes {
   'reml/perfect-fit': { readonly response: string }
   'reml/zero-residual': { readonly response: string; readonly groups: readonly string[] }
   'reml/no-table': Readonly<Record<string, never>>
+  'reml/products-option': { readonly option: string }
   'reml/not-a-model': { readonly problem: string }
   'reml/model-version': { readonly found: number; readonly known: number }
   'reml/relationship-levels': { readonly group: string; readonly level: string }
@@ -80,6 +81,14 @@ export interface RemlCodes {
     readonly rows: number
     readonly variance: boolean
   }
+  'reml/refit-values': {
+    readonly name: 'y' | 'weights'
+    readonly found: number
+    readonly n: number
+    /** The first value that is not finite, or a weight that is not positive. */
+    readonly at: number | null
+  }
+  'reml/refit-residual': { readonly structure: string }
   'reml/residual-weights': { readonly kind: string }
   'reml/residual-relationship': { readonly groups: readonly string[] }
   'reml/unknown-variance-function': {

@@ -13,8 +13,8 @@ import { invalidOption, newLevelNotes, policies } from '../targets/new-levels.ts
 import { predictTarget, type TargetRequest } from '../targets/predict-target.ts'
 import { backTransform } from '../targets/response-scale.ts'
 import type { Target } from '../targets/targets.ts'
-import { residualVariances } from '../uncertainty/residual-variance.ts'
-import { refitter } from './refitted.ts'
+import { refuseStructured, residualVariances } from '../uncertainty/residual-variance.ts'
+import { refitted } from './refitted.ts'
 
 /** Options of `predictBootstrap`. */
 export interface PredictBootstrapOptions extends Pick<PredictOptions, 'level' | 'newLevels' | 'random' | 'scale'> {
@@ -75,7 +75,7 @@ export async function predictBootstrap(
   checkOptions(options)
   if (!(Number.isInteger(count) && count >= 19)) throw invalidOption('count', count, ['a whole number from 19 on'])
   const fitRows = rowsOfModel(model, 'predictBootstrap')
-  const refit = refitter(model, model.rows!)
+  refuseStructured(model, 'predictBootstrap')
   const how = target === 'population' ? 'none' : target === 'new-group' ? 'new' : 'read'
   const rows = newRows(model, tableOf(data), { random: how })
   const byTerm = policies(model, options.newLevels)
@@ -100,7 +100,7 @@ export async function predictBootstrap(
     if (tried++ === count) break
     signal?.throwIfAborted()
     const { y, truth } = draw(stream)
-    const again = refit(y)
+    const again = refitted(model, y)
     if (again) {
       const { estimate, stdError } = predictTarget(again, rows, request)
       for (let i = 0; i < rows.n; i++) {

@@ -29,7 +29,7 @@ export function restore(json: unknown, options: RestoreOptions = {}): FittedMode
   try {
     model = {
       relationships: {},
-      ...(fromJson(state) as FittedModel),
+      ...(fromJson(state) as Omit<FittedModel, 'relationships'> & Partial<FittedModel>),
       registry,
       functions: options.functions ?? {},
       products: null,

@@ -36,6 +36,13 @@ export const remlEnglish: Messages<RemlCodes> = {
     message: () => 'The model does not hold the data it was fitted to.',
     hint: () => 'Pass them: update(model, change, { data }).',
   },
+  'reml/products-option': {
+    message: ({ option }) => `A fit from products cannot take the option ${option}.`,
+    hint: ({ option }) =>
+      ['residual', 'variance', 'relationship'].includes(option)
+        ? `It needs the rows: lmm(formula, data, { ${option} }).`
+        : `It belongs to the products: productsOf(formula, source, { ${option} }).`,
+  },
   'reml/not-a-model': {
     message: ({ problem }) => `This JSON is not a saved model: ${problem}.`,
     hint: () => 'Pass what save(model) or JSON.stringify(model) gave, after JSON.parse.',
@@ -178,6 +185,20 @@ export const remlEnglish: Messages<RemlCodes> = {
       variance
         ? 'Join levels, or choose a variance function of a number, such as power(x).'
         : 'Are the positions visits that subjects share? For times of their own choose a structure of distance, such as exp(time | id) or car1(time | id).',
+  },
+  'reml/refit-values': {
+    message: ({ name, found, n, at }) =>
+      found === n
+        ? `Value ${at! + 1} of ${name} is not ${name === 'y' ? 'a finite number' : 'a positive number'}.`
+        : `${name} holds ${found} values, and the model was fitted to ${n} rows.`,
+    hint: ({ n }) => `Pass ${n} values, one for each row that was used, in their order.`,
+  },
+  'reml/refit-residual': {
+    message: ({ structure }) =>
+      structure === 'identity'
+        ? 'refit is for residuals with one variance; those of this model have a variance function.'
+        : `refit is for independent residuals; those of this model have a covariance (${structure}).`,
+    hint: () => 'Fit it to a table with the new values: update(model, { data }).',
   },
   'reml/residual-weights': {
     message: ({ kind }) =>

@@ -31,6 +31,13 @@ export const remlChinese: Messages<RemlCodes> = {
     message: () => '该模型没有保存拟合所用的数据。',
     hint: () => '请传入数据：update(model, change, { data })。',
   },
+  'reml/products-option': {
+    message: ({ option }) => `由乘积拟合时不能使用选项 ${option}。`,
+    hint: ({ option }) =>
+      ['residual', 'variance', 'relationship'].includes(option)
+        ? `它需要数据行：lmm(formula, data, { ${option} })。`
+        : `它属于乘积：productsOf(formula, source, { ${option} })。`,
+  },
   'reml/not-a-model': {
     message: ({ problem }) => `这段 JSON 不是已保存的模型：${problem}。`,
     hint: () => '请传入 save(model) 或 JSON.stringify(model) 的结果，并先用 JSON.parse 解析。',
@@ -161,6 +168,20 @@ export const remlChinese: Messages<RemlCodes> = {
       variance
         ? '请合并水平，或选择以数值为自变量的方差函数，例如 power(x)。'
         : '这些位置是各受试者共有的访视吗？若各有自己的时间，请选择基于距离的结构，例如 exp(time | id) 或 car1(time | id)。',
+  },
+  'reml/refit-values': {
+    message: ({ name, found, n, at }) =>
+      found === n
+        ? `${name} 的第 ${at! + 1} 个值不是${name === 'y' ? '有限的数' : '正数'}。`
+        : `${name} 有 ${found} 个值，而模型是用 ${n} 行拟合的。`,
+    hint: ({ n }) => `请按所用各行的顺序传入 ${n} 个值。`,
+  },
+  'reml/refit-residual': {
+    message: ({ structure }) =>
+      structure === 'identity'
+        ? 'refit 用于方差相同的残差；该模型的残差有方差函数。'
+        : `refit 用于独立的残差；该模型的残差有协方差（${structure}）。`,
+    hint: () => '请用含新值的表重新拟合：update(model, { data })。',
   },
   'reml/residual-weights': {
     message: ({ kind }) => `${kind} 类权重不能与残差协方差同用：相同的行会彼此相关。`,
