@@ -6,7 +6,7 @@ export function recode(
   levels: readonly string[],
 ): { codes: Int32Array; unknown: number[] } {
   if (found.levels === levels || sameLevels(found.levels, levels)) return { codes: found.codes, unknown: [] }
-  const placeOf = new Map(levels.map((level, place) => [level, place]))
+  const placeOf = placesOf(levels)
   const place = Int32Array.from(found.levels, (level) => placeOf.get(level) ?? -1)
   const codes = new Int32Array(found.codes.length)
   const unknown: number[] = []
@@ -16,6 +16,15 @@ export function recode(
     if (code >= 0 && codes[row] === -1) unknown.push(row)
   }
   return { codes, unknown }
+}
+
+const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+/** The place of each level; found once, since new rows may come one by one to very many levels. */
+function placesOf(levels: readonly string[]): ReadonlyMap<string, number> {
+  const found = known.get(levels) ?? new Map(levels.map((level, place) => [level, place]))
+  known.set(levels, found)
+  return found
 }
 
 const sameLevels = (a: readonly string[], b: readonly string[]): boolean =>

@@ -48,23 +48,43 @@ export function newRows(model: FittedModel, data: TableInput, request: NewRowsRe
 }
 
 /** The table with a column for every grouping variable that only grouping reads: which group it is does not matter. */
-export function withGroups({ terms, schema }: FittedModel, table: Table): Table {
+export function withGroups(model: FittedModel, table: Table): Table {
+  const absent = groupingColumns(model).filter(({ name }) => !table.columns.has(name))
+  if (absent.length === 0) return table
+  const columns = new Map(table.columns)
+  for (const { name, level } of absent) columns.set(name, anyValue(table.rowCount, level))
+  return { ...table, columns }
+}
+
+interface GroupingColumn {
+  readonly name: string
+  /** One of its levels, where it is a factor. */
+  readonly level: string | undefined
+}
+
+const grouping = new WeakMap<FittedModel, readonly GroupingColumn[]>()
+
+/** Columns that grouping alone reads, found once: rows may come one by one. */
+function groupingColumns(model: FittedModel): readonly GroupingColumn[] {
+  const found = grouping.get(model) ?? findGroupingColumns(model)
+  grouping.set(model, found)
+  return found
+}
+
+function findGroupingColumns({ terms, schema }: FittedModel): readonly GroupingColumn[] {
   const read = new Set(
     [...terms.fixed.terms, ...terms.random.flatMap(({ columns }) => columns.terms)]
       .flatMap(({ variables }) => variables)
       .concat(terms.offsets)
       .flatMap(({ columns }) => columns),
   )
-  const absent = terms.random
-    .flatMap(({ group }) => group.flatMap(({ columns }) => columns))
-    .filter((name) => !table.columns.has(name) && !read.has(name))
-  if (absent.length === 0) return table
-  const columns = new Map(table.columns)
-  for (const name of absent) {
-    const known = schema.columns.find((column) => column.name === name)
-    columns.set(name, anyValue(table.rowCount, known?.kind === 'factor' ? known.levels[0] : undefined))
-  }
-  return { ...table, columns }
+  const names = terms.random.flatMap(({ group }) => group.flatMap(({ columns }) => columns))
+  return [...new Set(names)]
+    .filter((name) => !read.has(name))
+    .map((name) => {
+      const known = schema.columns.find((column) => column.name === name)
+      return { name, level: known?.kind === 'factor' ? known.levels[0] : undefined }
+    })
 }
 
 const anyValue = (n: number, level: string | undefined): Column =>

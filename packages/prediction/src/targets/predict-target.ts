@@ -101,10 +101,17 @@ function rowErrors(model: FittedModel, rows: NewRows, request: TargetRequest): R
     effects,
     stdError,
     df,
-    missing: Int32Array.from([...absent.keys()].filter((i) => absent[i] === 1)),
+    missing: placesOf(absent),
     diagnostics: [
       ...(residuals?.notes ?? []),
       ...(told ? [say.info('prediction/population-df', { rows: approximated })] : []),
     ],
   }
+}
+
+/** Where a flag is set, ascending. */
+function placesOf(flags: Uint8Array): Int32Array {
+  const out: number[] = []
+  for (let i = 0; i < flags.length; i++) if (flags[i] === 1) out.push(i)
+  return Int32Array.from(out)
 }

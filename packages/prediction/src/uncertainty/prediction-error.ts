@@ -36,65 +36,125 @@ export function errorComputer(model: FittedModel, df: PredictionDf): ErrorComput
   const { basis } = model
   const p = model.names.length
   const { parameters } = beliefsOf(model)
+  const asymptotic = df === 'asymptotic'
   const C = Float64Array.from(basis.vcov.to1DArray())
-  const dC = df === 'asymptotic' ? [] : basis.vcovDerivatives.map((matrix) => Float64Array.from(matrix.to1DArray()))
-  const W = df === 'asymptotic' ? new Float64Array(0) : Float64Array.from(model.thetaCovariance.to1DArray())
+  const dC = asymptotic ? [] : basis.vcovDerivatives.map((matrix) => Float64Array.from(matrix.to1DArray()))
+  const W = asymptotic ? new Float64Array(0) : Float64Array.from(model.thetaCovariance.to1DArray())
   const scaleFree = model.parameters.length < parameters
-  const a = new Float64Array(p)
-  const Ca = new Float64Array(p)
   const g = new Float64Array(parameters)
+  const formsOf = lastKept((belief: Belief) => beliefForms(belief, C, dC, p))
+  const population = packed([C, ...dC], p)
+  const x2 = new Float64Array((p * (p + 1)) / 2)
+  let u = new Float64Array(0)
+  let u2 = new Float64Array(0)
   return ({ x, z, belief, residual, dResidual }) => {
     const r = z.length
-    let variance = quadratic(belief.covariance, z, r) + residual
-    for (let i = 0; i < p; i++) {
-      let sum = x[i]!
-      for (let j = 0; j < r; j++) sum -= belief.sensitivity[j * p + i]! * z[j]!
-      a[i] = sum
+    if (u.length !== p + r) {
+      u = new Float64Array(p + r)
+      u2 = new Float64Array((u.length * (u.length + 1)) / 2)
     }
-    for (let i = 0; i < p; i++) {
-      let sum = 0
-      for (let j = 0; j < p; j++) sum += C[i * p + j]! * a[j]!
-      Ca[i] = sum
+    // u = (x - S'z, z)
+    const { sensitivity } = belief
+    for (let i = 0; i < p; i++) u[i] = x[i]!
+    for (let j = 0; j < r; j++) {
+      const value = z[j]!
+      u[p + j] = value
+      if (value !== 0) for (let i = 0; i < p; i++) u[i]! -= sensitivity[j * p + i]! * value
     }
-    for (let i = 0; i < p; i++) variance += a[i]! * Ca[i]!
-    if (df === 'asymptotic') return { variance, df: Number.POSITIVE_INFINITY }
-    const { derivatives } = belief
-    if (!derivatives) {
-      for (let k = 0; k < parameters; k++) g[k] = quadratic(dC[k]!, x, p)
-      return { variance, df: satterthwaite(quadratic(C, x, p), g, W) }
+    pairs(u, u2)
+    const forms = formsOf(belief)
+    const variance = inner(forms, 0, u2) + residual
+    if (asymptotic) return { variance, df: Number.POSITIVE_INFINITY }
+    if (!belief.derivatives) {
+      pairs(x, x2)
+      for (let k = 0; k < parameters; k++) g[k] = inner(population, (k + 1) * x2.length, x2)
+      return { variance, df: satterthwaite(inner(population, 0, x2), g, W) }
     }
-    for (let k = 0; k < parameters; k++) {
-      let sum = quadratic(derivatives.covariance[k]!, z, r) + quadratic(dC[k]!, a, p)
-      const dS = derivatives.sensitivity[k]!
-      for (let j = 0; j < r; j++) {
-        if (z[j] === 0) continue
-        let inner = 0
-        for (let i = 0; i < p; i++) inner += dS[j * p + i]! * Ca[i]!
-        sum -= 2 * z[j]! * inner
-      }
-      g[k] = sum
-    }
+    for (let k = 0; k < parameters; k++) g[k] = inner(forms, (k + 1) * u2.length, u2)
     if (dResidual) for (let k = 0; k < parameters; k++) g[k]! += dResidual[k]!
     else if (scaleFree) g[parameters - 1]! += 2 * residual
     return { variance, df: satterthwaite(variance, g, W) }
   }
 }
 
-/** z'Mz. */
-function quadratic(M: Float64Array, z: Float64Array, size: number): number {
-  let sum = 0
-  for (let i = 0; i < size; i++) {
-    const value = z[i]!
-    if (value === 0) continue
-    let row = 0
-    for (let j = 0; j < size; j++) row += M[i * size + j]! * z[j]!
-    sum += value * row
+/** A function of objects that remembers its values, the last at hand: rows of a group often stand together. */
+function lastKept<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>()
+  let last: Key | null = null
+  let value: Value
+  return (key) => {
+    if (key === last) return value
+    value = known.get(key) ?? compute(key)
+    known.set(key, value)
+    last = key
+    return value
   }
+}
+
+/** v and its derivatives by psi as forms of u = (a, z): C beside D, and dC beside dD with -C dS' between them. */
+function beliefForms(
+  { covariance, derivatives }: Belief,
+  C: Float64Array,
+  dC: readonly Float64Array[],
+  p: number,
+): Float64Array {
+  const r = Math.round(Math.sqrt(covariance.length))
+  const d = p + r
+  const whole = (beta: Float64Array, effects: Float64Array, dS: Float64Array | null): Float64Array => {
+    const out = new Float64Array(d * d)
+    for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) out[i * d + j] = beta[i * p + j]!
+    for (let i = 0; i < r; i++) for (let j = 0; j < r; j++) out[(p + i) * d + p + j] = effects[i * r + j]!
+    if (!dS) return out
+    for (let i = 0; i < r; i++)
+      for (let j = 0; j < p; j++) {
+        let sum = 0
+        for (let k = 0; k < p; k++) sum += dS[i * p + k]! * C[k * p + j]!
+        out[(p + i) * d + j] = -sum
+        out[j * d + p + i] = -sum
+      }
+    return out
+  }
+  const gradient = derivatives
+    ? dC.map((beta, k) => whole(beta, derivatives.covariance[k]!, derivatives.sensitivity[k]!))
+    : []
+  return packed([whole(C, covariance, null), ...gradient], d)
+}
+
+/** Symmetric matrices by their lower triangles, what stands beside the diagonal doubled: forms of the products that `pairs` makes. */
+function packed(matrices: readonly Float64Array[], size: number): Float64Array {
+  const out = new Float64Array((matrices.length * size * (size + 1)) / 2)
+  let at = 0
+  for (const M of matrices)
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < i; j++) out[at++] = M[i * size + j]! + M[j * size + i]!
+      out[at++] = M[i * size + i]!
+    }
+  return out
+}
+
+/** Products of all pairs of values, in the order of `packed`. */
+function pairs(values: Float64Array, out: Float64Array): void {
+  let at = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
+    for (let j = 0; j <= i; j++) out[at++] = value * values[j]!
+  }
+}
+
+function inner(values: Float64Array, from: number, by: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < by.length; i++) sum += values[from + i]! * by[i]!
   return sum
 }
 
 /** 2 v^2 / g'Wg, at least 1; infinite where the variance does not depend on what was estimated. */
 function satterthwaite(v: number, g: Float64Array, W: Float64Array): number {
-  const spread = quadratic(W, g, g.length)
+  const m = g.length
+  let spread = 0
+  for (let i = 0; i < m; i++) {
+    let row = 0
+    for (let j = 0; j < m; j++) row += W[i * m + j]! * g[j]!
+    spread += g[i]! * row
+  }
   return spread > 0 ? Math.max(1, (2 * v * v) / spread) : Number.POSITIVE_INFINITY
 }
