@@ -193,6 +193,8 @@ describe('help', () => {
                                       parameters only
         --compare <FORMULA>           likelihood-ratio test against this model too; repeatable
         --refit <WHETHER>             yes (default) or no: fit models again by ML to compare them
+        --seed <N>                    simulate, from this seed, p values of variances that have no known
+                                      mixture of chi-squares (with --compare)
 
       More output:
         --random-effects              add the random effects of every level

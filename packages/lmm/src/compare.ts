@@ -1,4 +1,4 @@
-import type { ModelComparison, RandomTermTest, Refit } from '@lmm/inference'
+import type { ModelComparison, RandomTermTest, Refit, SimulationOptions } from '@lmm/inference'
 import * as inference from '@lmm/inference'
 import type { FittedModel } from '@lmm/reml'
 import { update } from './update.ts'
@@ -12,12 +12,15 @@ const refit: Refit = (model, { formula = '. ~ .', criterion }) =>
  */
 export function compareModels(
   models: readonly FittedModel[],
-  options: { readonly refit?: false } = {},
+  options: { readonly refit?: false; readonly simulate?: SimulationOptions } = {},
 ): ModelComparison[] {
-  return inference.compareModels(models, { refit: options.refit ?? refit })
+  return inference.compareModels(models, { ...options, refit: options.refit ?? refit })
 }
 
 /** Likelihood-ratio tests of each random term: the model against the one without it, with the criterion of its fit. */
-export function randomTests(model: FittedModel): RandomTermTest[] {
-  return inference.randomTests(model, { refit })
+export function randomTests(
+  model: FittedModel,
+  options: { readonly simulate?: SimulationOptions } = {},
+): RandomTermTest[] {
+  return inference.randomTests(model, { ...options, refit })
 }

@@ -9,7 +9,7 @@ export {
   residual,
   satterthwaite,
 } from '@lmm/degrees-of-freedom'
-export { type AccumulatedProducts, merge, productsFromJSON, productsToJSON, type Table, tableOf } from '@lmm/design'
+export { type Table, tableOf } from '@lmm/design'
 export { type Diagnostic, LmmError, render } from '@lmm/diagnostics'
 export { parse } from '@lmm/formula'
 export {
@@ -49,6 +49,7 @@ export {
   type RandomTermTest,
   type Refit,
   rSquared,
+  type SimulationOptions,
   trends,
   type VarianceComponent,
   type VarianceShares,
@@ -118,11 +119,4 @@ export { report, type Summary, type SummaryRequest, summarize } from '@lmm/repor
 export { compareModels, randomTests } from './compare.ts'
 export { lmm } from './lmm.ts'
 export type { LmmData, LmmOptions } from './options.ts'
-export {
-  type BatchSource,
-  type FitProductsOptions,
-  fitProducts,
-  type ProductsOptions,
-  productsOf,
-} from './products.ts'
 export { type UpdateOptions, update } from './update.ts'

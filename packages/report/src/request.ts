@@ -1,5 +1,5 @@
 import type { DfName } from '@lmm/degrees-of-freedom'
-import type { Adjustment, AnovaType, Refit } from '@lmm/inference'
+import type { Adjustment, AnovaType, Refit, SimulationOptions } from '@lmm/inference'
 import type { FittedModel } from '@lmm/reml'
 import type { PredictionRequest } from './summary/prediction.ts'
 import type { PredictionData } from './summary/prediction-data.ts'
@@ -26,6 +26,8 @@ export interface SummaryRequest {
   readonly compare?: readonly (FittedModel | string)[]
   /** Whether models fitted by REML are fitted again by ML to be compared; default true. */
   readonly refit?: boolean
+  /** Simulates p values of variances that are not known in closed form, from this seed. */
+  readonly simulate?: SimulationOptions
   /** Fits formulas and fits again: `update` of the package `lmm`. */
   readonly update?: Refit
   /** Random effects of every level with their conditional variances. */

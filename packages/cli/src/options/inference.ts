@@ -3,7 +3,7 @@ import { type Adjustment, type AnovaType, adjustments } from '@lmm/inference'
 import { type Command, Option } from 'commander'
 import type { Session } from '../session.ts'
 import { addGroup } from './model.ts'
-import { oneOf, probability, repeated } from './parsers.ts'
+import { integer, oneOf, probability, repeated } from './parsers.ts'
 
 /** Options of tests and intervals, as the parser leaves them. */
 export interface InferenceOptions {
@@ -17,6 +17,7 @@ export interface InferenceOptions {
   readonly profile?: true | 'ml' | 'reml'
   readonly compare?: readonly string[]
   readonly refit?: 'yes' | 'no'
+  readonly seed?: number
 }
 
 const anovaTypes: readonly AnovaType[] = ['I', 'II', 'III']
@@ -37,5 +38,8 @@ export function addInferenceOptions(command: Command, { word }: Session): Comman
     ),
     new Option('--compare <FORMULA>', word('cli/word/option-compare')).argParser(repeated),
     new Option('--refit <WHETHER>', word('cli/word/option-refit')).argParser(oneOf('--refit', ['yes', 'no'] as const)),
+    new Option('--seed <N>', word('cli/word/option-test-seed')).argParser(
+      integer('--seed', 0, Number.MAX_SAFE_INTEGER),
+    ),
   ])
 }

@@ -33,6 +33,7 @@ export type CliWord =
   | 'cli/word/option-profile'
   | 'cli/word/option-compare'
   | 'cli/word/option-refit'
+  | 'cli/word/option-test-seed'
   | 'cli/word/heading-inference'
   | 'cli/word/option-json'
   | 'cli/word/option-markdown'

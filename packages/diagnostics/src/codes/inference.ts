@@ -18,7 +18,7 @@ export interface InferenceCodes {
   }
   'inference/aliased-coefficient': { readonly label: string; readonly name: string }
   'inference/needs-rows': {
-    readonly what: 'aliased' | 'weights' | 'proportional' | 'offset' | 'r2'
+    readonly what: 'aliased' | 'weights' | 'proportional' | 'offset' | 'r2' | 'simulation'
     readonly columns: readonly string[]
   }
   'inference/hypothesis': {

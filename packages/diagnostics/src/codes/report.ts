@@ -81,7 +81,7 @@ export interface ReportCodes {
   'report/parameter': NoData
   'report/model': NoData
   'report/chi-square': NoData
-  'report/boundary-p': { readonly formula: string; readonly p: string }
+  'report/boundary-p': { readonly formula: string; readonly p: string; readonly simulations: number | null }
   'report/needs-update': NoData
   'report/anova': { readonly type: 'I' | 'II' | 'III' }
   'report/num-df': NoData

@@ -3,6 +3,7 @@ import type { Criterion, FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
 import { boundaryPValue } from './boundary.ts'
 import { type InformationCriteria, informationCriteria } from './information.ts'
+import { type SimulationOptions, simulatedPValue } from './simulated-p-value.ts'
 
 /** Fits a model again with something changed, as `update` of the package `lmm` does. */
 export type Refit = (
@@ -14,6 +15,8 @@ export type Refit = (
 export interface CompareModelsOptions {
   /** How models fitted by REML are fitted again by ML; false compares them as they are. */
   readonly refit: Refit | false
+  /** Simulates the p values of tests of variances whose mixture of chi-squares is not known in closed form. */
+  readonly simulate?: SimulationOptions
 }
 
 /** One model beside the one before it. */
@@ -28,8 +31,10 @@ export interface ModelComparison extends InformationCriteria {
   readonly chisq: number | null
   readonly df: number | null
   readonly pValue: number | null
-  /** The p value where variances are tested, whose null hypothesis lies on the boundary; null where it is not known in closed form. */
+  /** The p value where variances are tested, whose null hypothesis lies on the boundary; null where it is neither known nor simulated. */
   readonly pBoundary: number | null
+  /** Number of responses that `pBoundary` was simulated from; null where it is known in closed form. */
+  readonly simulations: number | null
 }
 
 /**
@@ -48,12 +53,15 @@ export interface ModelComparison extends InformationCriteria {
  * 42.139 2 7.072e-10
  * ```
  */
-export function compareModels(models: readonly FittedModel[], { refit }: CompareModelsOptions): ModelComparison[] {
+export function compareModels(
+  models: readonly FittedModel[],
+  { refit, simulate }: CompareModelsOptions,
+): ModelComparison[] {
   for (const model of models.slice(1)) comparable(models[0]!, model, refit === false)
   const byMl = models.map((model) =>
     refit === false || model.specification.criterion === 'ML' ? model : refit(model, { criterion: 'ML' }),
   )
-  return byMl.map((model, k) => comparisonOf(model, byMl[k - 1]))
+  return byMl.map((model, k) => comparisonOf(model, byMl[k - 1], simulate))
 }
 
 function comparable(first: FittedModel, other: FittedModel, asTheyAre: boolean): void {
@@ -75,7 +83,11 @@ function sameRows(first: FittedModel, other: FittedModel): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i])
 }
 
-function comparisonOf(model: FittedModel, before: FittedModel | undefined): ModelComparison {
+function comparisonOf(
+  model: FittedModel,
+  before: FittedModel | undefined,
+  simulate: SimulationOptions | undefined,
+): ModelComparison {
   const { npar, logLik, criterion } = model
   const row = {
     formula: model.terms.formula,
@@ -85,9 +97,20 @@ function comparisonOf(model: FittedModel, before: FittedModel | undefined): Mode
     deviance: criterion,
     ...informationCriteria(model),
   }
-  if (!before || before.npar === npar) return { ...row, chisq: null, df: null, pValue: null, pBoundary: null }
+  const untested = { chisq: null, df: null, pValue: null, pBoundary: null, simulations: null }
+  if (!before || before.npar === npar) return { ...row, ...untested }
   const [small, large] = before.npar < npar ? [before, model] : [model, before]
   const df = large.npar - small.npar
   const chisq = Math.max(0, small.criterion - large.criterion)
-  return { ...row, chisq, df, pValue: chiSquare(df).upper(chisq), pBoundary: boundaryPValue(small, large, chisq) }
+  const known = boundaryPValue(small, large, chisq)
+  const wanted = known === null && simulate && small.names.join('\n') === large.names.join('\n')
+  const simulated = wanted ? simulatedPValue(small, large, chisq, simulate) : null
+  return {
+    ...row,
+    chisq,
+    df,
+    pValue: chiSquare(df).upper(chisq),
+    pBoundary: simulated?.pValue ?? known,
+    simulations: simulated?.simulations ?? null,
+  }
 }

@@ -1,5 +1,5 @@
 import type { FittedModel } from '@lmm/reml'
-import { compareModels, type Refit } from './compare-models.ts'
+import { type CompareModelsOptions, compareModels, type Refit } from './compare-models.ts'
 
 /** The likelihood-ratio test of one random term: the model against the one without it. */
 export interface RandomTermTest {
@@ -9,8 +9,10 @@ export interface RandomTermTest {
   readonly chisq: number
   readonly df: number
   readonly pValue: number
-  /** For a single variance half of it; null where the mixture of chi-squares is not known in closed form. */
+  /** For a single variance half of it; null where the mixture of chi-squares is neither known nor simulated. */
   readonly pBoundary: number | null
+  /** Number of responses that `pBoundary` was simulated from; null where it is known in closed form. */
+  readonly simulations: number | null
 }
 
 /**
@@ -29,11 +31,14 @@ export interface RandomTermTest {
  * (1 | sample) 282.40 1
  * ```
  */
-export function randomTests(model: FittedModel, { refit }: { readonly refit: Refit }): RandomTermTest[] {
+export function randomTests(
+  model: FittedModel,
+  { refit, ...options }: { readonly refit: Refit } & Pick<CompareModelsOptions, 'simulate'>,
+): RandomTermTest[] {
   return model.terms.random.map(({ label }) => {
     const without = refit(model, { formula: `. ~ . - ${label}` })
-    const [row, whole] = compareModels([without, model], { refit: false })
-    const { chisq, df, pValue, pBoundary } = whole!
-    return { term: label, logLik: row!.logLik, chisq: chisq!, df: df!, pValue: pValue!, pBoundary }
+    const [row, whole] = compareModels([without, model], { ...options, refit: false })
+    const { chisq, df, pValue, pBoundary, simulations } = whole!
+    return { term: label, logLik: row!.logLik, chisq: chisq!, df: df!, pValue: pValue!, pBoundary, simulations }
   })
 }

@@ -1,6 +1,7 @@
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { chiSquare } from '@lmm/distributions'
 import { describe, expect, it } from 'vitest'
+import { simulatedPValue } from '../../src/compare/simulated-p-value.ts'
 import { compareModels, informationCriteria, rSquared } from '../../src/index.ts'
 import { fit, saved } from '../fit.ts'
 import { refusal } from '../refusal.ts'
@@ -16,7 +17,7 @@ describe('Likelihood-ratio tests', () => {
   it('stand in the order given, each against the one before', () => {
     const rows = compareModels([slopes, intercepts, slopes], { refit: false })
     expect(rows.map(({ npar }) => npar)).toEqual([6, 4, 6])
-    expect(rows[0]).toMatchObject({ chisq: null, df: null, pValue: null, pBoundary: null })
+    expect(rows[0]).toMatchObject({ chisq: null, df: null, pValue: null, pBoundary: null, simulations: null })
     expect(rows[1]!.chisq).toBeCloseTo(rows[2]!.chisq!, 10)
     expect(rows[2]!.pValue).toBe(chiSquare(2).upper(rows[2]!.chisq!))
   })
@@ -85,5 +86,27 @@ describe('Shares of variance', () => {
     expect(refusal(() => rSquared(saved(slopes)))).toMatchInlineSnapshot(
       `"R2 and ICC average over the rows, and this model does not hold its rows. Fit the model again with its data."`,
     )
+  })
+})
+
+describe('Where no mixture of chi-squares is known', () => {
+  it('p values are simulated from the smaller model, the same from the same seed', () => {
+    const test = (seed: number): ReturnType<typeof compareModels>[number] =>
+      compareModels([none, slopes], { refit: false, simulate: { seed, count: 99 } })[1]!
+    expect(compareModels([none, slopes], { refit: false })[1]).toMatchObject({ pBoundary: null, simulations: null })
+    expect(test(1)).toMatchObject({ pBoundary: 0.01, simulations: 99 })
+    expect(test(2)).toEqual(test(2))
+  })
+
+  it('what is simulated agrees with a mixture that is known', () => {
+    const { pValue, simulations } = simulatedPValue(none, intercepts, 1, { seed: 7 })
+    expect(simulations).toBe(999)
+    // three standard deviations of a share of 999, and what 18 groups are from infinitely many
+    expect(Math.abs(pValue - 0.5 * chiSquare(1).upper(1))).toBeLessThan(0.05)
+  })
+
+  it('models without rows are refused', () => {
+    const models = [saved(none), saved(slopes)]
+    expect(refusal(() => compareModels(models, { refit: false, simulate: { seed: 1 } }))).toMatchInlineSnapshot(`"A simulated p value comes from fits to the rows with other responses, and this model does not hold its rows. Fit the model again with its data."`)
   })
 })

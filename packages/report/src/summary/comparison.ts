@@ -1,4 +1,4 @@
-import { compareModels, type ModelComparison, type Refit } from '@lmm/inference'
+import { compareModels, type ModelComparison, type Refit, type SimulationOptions } from '@lmm/inference'
 import type { FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
 
@@ -6,13 +6,14 @@ import { say } from '../say.ts'
 export interface ComparisonRequest {
   readonly refit: boolean
   readonly update: Refit | undefined
+  readonly simulate: SimulationOptions | undefined
 }
 
 /** Likelihood-ratio tests of a model and those that follow it, which may be formulas. */
 export function comparisonSummary(
   model: FittedModel,
   others: readonly (FittedModel | string)[],
-  { refit, update }: ComparisonRequest,
+  { refit, update, simulate }: ComparisonRequest,
 ): readonly ModelComparison[] {
   const needed = (): Refit => {
     if (update) return update
@@ -23,5 +24,5 @@ export function comparisonSummary(
     ...others.map((other) => (typeof other === 'string' ? needed()(model, { formula: other }) : other)),
   ]
   const again = refit && models.some(({ specification }) => specification.criterion === 'REML')
-  return compareModels(models, { refit: again ? needed() : false })
+  return compareModels(models, { refit: again ? needed() : false, ...(simulate && { simulate }) })
 }

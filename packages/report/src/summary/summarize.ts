@@ -87,7 +87,11 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     ...(request.r2 && sharesOf(model)),
     ...(profiles && { profile: profiles.rows, profileCriterion: profiles.criterion }),
     ...(request.compare && {
-      comparison: comparisonSummary(model, request.compare, { refit, update: request.update }),
+      comparison: comparisonSummary(model, request.compare, {
+        refit,
+        update: request.update,
+        simulate: request.simulate,
+      }),
     }),
     ...(means && { means: means.map(({ summary }) => summary) }),
     ...(request.predict !== undefined && {

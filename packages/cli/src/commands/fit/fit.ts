@@ -33,10 +33,12 @@ function inferenceRequest({
   profile,
   compare,
   refit,
+  seed,
 }: InferenceOptions): SummaryRequest {
   if (pairwise && !means) throw say.error('cli/needs-option', { option: '--pairwise', needs: '--means' })
   if (adjust && !pairwise) throw say.error('cli/needs-option', { option: '--adjust', needs: '--pairwise' })
   if (refit && !compare) throw say.error('cli/needs-option', { option: '--refit', needs: '--compare' })
+  if (seed !== undefined && !compare) throw say.error('cli/needs-option', { option: '--seed', needs: '--compare' })
   return {
     ...(df && { df }),
     ...(level !== undefined && { level }),
@@ -51,6 +53,7 @@ function inferenceRequest({
       update: (model, { formula = '. ~ .', criterion }) => update(model, formula, { ...(criterion && { criterion }) }),
     }),
     ...(refit && { refit: refit === 'yes' }),
+    ...(seed !== undefined && { simulate: { seed } }),
   }
 }
 

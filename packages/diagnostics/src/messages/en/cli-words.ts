@@ -48,6 +48,9 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-profile': word('profile likelihood intervals: ml (default), or reml for covariance parameters only'),
   'cli/word/option-compare': word('likelihood-ratio test against this model too; repeatable'),
   'cli/word/option-refit': word('yes (default) or no: fit models again by ML to compare them'),
+  'cli/word/option-test-seed': word(
+    'simulate, from this seed, p values of variances that have no known mixture of chi-squares (with --compare)',
+  ),
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),

@@ -10,6 +10,7 @@ const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what']
   weights: (columns) => `Tests of types I and II take the columns of X without the weights ${columns}, from the rows`,
   proportional: (columns) => `Proportional weights are the numbers of rows in the cells of ${columns}`,
   r2: () => 'R2 and ICC average over the rows',
+  simulation: () => 'A simulated p value comes from fits to the rows with other responses',
   offset: (columns) => `The mean of the offset ${columns} is that of the rows`,
 }
 

@@ -122,8 +122,10 @@ export const reportEnglish: Messages<ReportCodes> = {
   'report/model': words('model'),
   'report/chi-square': words('chi-square'),
   'report/boundary-p': {
-    message: ({ formula, p }) =>
-      `${formula}: a variance is tested, whose null hypothesis lies on the boundary; the mixture of chi-squares gives p = ${p}.`,
+    message: ({ formula, p, simulations }) =>
+      `${formula}: a variance is tested, whose null hypothesis lies on the boundary; ${
+        simulations === null ? 'the mixture of chi-squares gives' : `${simulations} simulated responses give`
+      } p = ${p}.`,
   },
   'report/needs-update': {
     message: () => 'These models have to be fitted first, and the request says nothing that fits them.',

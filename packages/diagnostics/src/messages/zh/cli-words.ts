@@ -44,6 +44,7 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-profile': word('轮廓似然区间：ml（默认），或 reml（仅协方差参数）'),
   'cli/word/option-compare': word('再与此模型作似然比检验；可重复'),
   'cli/word/option-refit': word('yes（默认）或 no：用 ML 重新拟合后比较'),
+  'cli/word/option-test-seed': word('从此种子模拟没有已知卡方混合分布的方差检验的 p 值（与 --compare 同用）'),
   'cli/word/option-level': word('区间的置信水平，在 0 与 1 之间（默认 0.95）'),
   'cli/word/option-json': word('输出一个全精度的 JSON 文档'),
   'cli/word/option-markdown': word('输出 Markdown'),

@@ -8,6 +8,7 @@ const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what']
   weights: (columns) => `I 型和 II 型检验使用不加权重 ${columns} 的 X 各列，来自各行`,
   proportional: (columns) => `比例权重是 ${columns} 各单元的行数`,
   r2: () => 'R2 和 ICC 是对各行的平均',
+  simulation: () => '模拟的 p 值来自对各行换上其他响应后的拟合',
   offset: (columns) => `偏移 ${columns} 的均值来自各行`,
 }
 

@@ -122,7 +122,10 @@ export const reportChinese: Messages<ReportCodes> = {
   'report/model': words('模型'),
   'report/chi-square': words('卡方'),
   'report/boundary-p': {
-    message: ({ formula, p }) => `${formula}：检验的是方差，其零假设在边界上；卡方混合分布给出 p = ${p}。`,
+    message: ({ formula, p, simulations }) =>
+      `${formula}：检验的是方差，其零假设在边界上；${
+        simulations === null ? '卡方混合分布' : `${simulations} 次模拟`
+      }给出 p = ${p}。`,
   },
   'report/needs-update': {
     message: () => '这些模型需要先拟合，但请求中没有给出拟合的方法。',

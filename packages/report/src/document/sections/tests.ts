@@ -89,8 +89,10 @@ function comparisonSection({ comparison }: Summary, words: Words): Section[] {
     row.df === null ? '' : String(row.df),
     formatPValue(row.pValue),
   ])
-  const corrected = comparison.flatMap(({ formula, pBoundary }) =>
-    pBoundary === null ? [] : [paragraph(words('report/boundary-p', { formula, p: formatPValue(pBoundary) }))],
+  const corrected = comparison.flatMap(({ formula, pBoundary, simulations }) =>
+    pBoundary === null
+      ? []
+      : [paragraph(words('report/boundary-p', { formula, p: formatPValue(pBoundary), simulations }))],
   )
   return [{ heading: words('report/comparison', {}), blocks: [table(columns, rows), ...corrected] }]
 }
