@@ -21,6 +21,9 @@ export interface CovarianceParameter {
 export interface NaturalQuantity {
   readonly name: string
   readonly value: number
+  /** Open interval of its values, in which confidence limits stay; all numbers where nothing is said. */
+  readonly lower?: number
+  readonly upper?: number
 }
 
 /** A family of covariance matrices, before it knows its positions. */

@@ -50,6 +50,8 @@ export {
   type Refit,
   rSquared,
   type SimulationOptions,
+  type StructureParameter,
+  structureParameters,
   trends,
   type VarianceComponent,
   type VarianceShares,

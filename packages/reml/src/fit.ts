@@ -16,7 +16,7 @@ import { certifyMarginal } from './marginal/marginal-certificate.ts'
 import type { MarginalObjective } from './marginal/marginal-objective.ts'
 import { independentResiduals, type ResidualWords, residualFit } from './marginal/residual-fit.ts'
 import { settleMarginal } from './marginal/settle-marginal.ts'
-import { naturalQuantities } from './natural-quantities.ts'
+import { randomQuantities } from './natural-quantities.ts'
 import type { Estimates, RandomEstimates } from './objective.ts'
 import { keepResidual } from './objective-of.ts'
 import { once } from './once.ts'
@@ -135,7 +135,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     logLik: -estimates.criterion / 2,
     n: design.n,
     dropped: design.dropped,
-    npar: products.p + theta.length + (known || marginal?.scaleFixed ? 0 : 1),
+    npar: products.p + theta.length + (scaleIsFree(parts) ? 1 : 0),
     singular: judged.some(isSingular),
     certificate,
     trace: result.trace,
@@ -171,6 +171,9 @@ function sigmaOf({ objective, products }: FitParts, { sigma }: Estimates, known:
   if (!isMarginal(objective)) return products.y.scale * sigma
   return objective.scaleFixed ? null : (products.y.scale * sigma) / Math.exp(objective.covariance.level)
 }
+
+const scaleIsFree = ({ objective, products }: FitParts): boolean =>
+  products.weights.kind !== 'known-variance' && !(isMarginal(objective) && objective.scaleFixed)
 
 /** How the residual structure was written. */
 function residualWords({ residual }: FitParts): ResidualWords {
@@ -280,12 +283,14 @@ function userCoefficients({ X, y }: Pick<CrossProducts, 'X' | 'y'>, M: Matrix, b
 }
 
 function randomTerms(
-  { design, products, structures }: FitParts,
+  parts: FitParts,
   theta: Float64Array,
   { random }: FitBasis,
   Sigmas: readonly Float64Array[],
   spread: number,
 ): RandomTermFit[] {
+  const { design, products, structures } = parts
+  const scaled = scaleIsFree(parts)
   const out: RandomTermFit[] = new Array(design.random.length)
   let from = 0
   products.factors
@@ -294,14 +299,15 @@ function randomTerms(
       const { groupName, names, levels, term: written } = design.random[term]!
       const { bound } = structures[term]!
       const local = theta.subarray(from, from + bound.parameters.length)
+      const first = from
       from += bound.parameters.length
       const M = userMatrix(basis)
+      const place = { from: first, size: theta.length + (scaled ? 1 : 0), scaled }
+      const parameters = once(() => randomQuantities(bound, local, place, M, spread))
       const own = random[term]!
       const modes = once(() => transformBlocks(own.modes, M, null))
       const variances = once(() => transformBlocks(own.variances, M, M))
       const G = congruence(M, Matrix.from1DArray(names.length, names.length, Sigmas[k]!), spread)
-      /** Of the columns, which have one where the structure is not closed under others. */
-      const scale = names.length > 0 ? M.get(0, 0) : 1
       out[term] = {
         group: groupName,
         structure: written.structure,
@@ -309,7 +315,9 @@ function randomTerms(
         levels,
         G,
         parameterCount: bound.parameters.length,
-        parameters: naturalQuantities(bound, local, G, scale * Math.sqrt(spread)),
+        get parameters() {
+          return parameters()
+        },
         get modes() {
           return modes()
         },

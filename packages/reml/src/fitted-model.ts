@@ -1,4 +1,4 @@
-import type { CovarianceParameter, NaturalQuantity, StructureFactory } from '@lmm/covariance'
+import type { CovarianceParameter, StructureFactory } from '@lmm/covariance'
 import type {
   Basis,
   ColumnType,
@@ -16,6 +16,7 @@ import type { ModelTerms } from '@lmm/formula'
 import type { Matrix } from 'ml-matrix'
 import type { Certificate } from './certificate.ts'
 import type { ResidualFit } from './marginal/residual-fit.ts'
+import type { FittedQuantity } from './natural-quantities.ts'
 import type { Criterion } from './objective.ts'
 import type { TraceStep } from './optimizer.ts'
 import type { Relationships } from './relationship/related-design.ts'
@@ -55,7 +56,7 @@ export interface RandomTermFit {
   /** Number of its parameters among those of the model. */
   readonly parameterCount: number
   /** Natural quantities of structures that have their own, e.g. rho. */
-  readonly parameters: readonly NaturalQuantity[]
+  readonly parameters: readonly FittedQuantity[]
   /** Conditional modes (BLUPs), levels x q by rows. */
   readonly modes: Float64Array
   /** Conditional variances given beta, levels x q x q. */

@@ -15,6 +15,7 @@ export {
   type VarianceFit,
 } from './marginal/residual-fit.ts'
 export type { ResidualBlock, ResidualStructure } from './marginal/residual-structure.ts'
+export type { FittedQuantity } from './natural-quantities.ts'
 export type {
   CovarianceDerivatives,
   Criterion,

@@ -35,7 +35,7 @@ export function structureSecondDerivative(
 }
 
 /** Derivative of a small matrix by theta_k from differences of fourth order, kept inside the box. */
-function differenceQuotient(
+export function differenceQuotient(
   write: (theta: Float64Array, out: Matrix) => void,
   { kind, initial, lower, upper }: CovarianceParameter,
   theta: Float64Array,

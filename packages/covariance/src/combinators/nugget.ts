@@ -1,5 +1,5 @@
 import type { CorrelationStructure } from '../correlation.ts'
-import { reported } from '../lifts/reported.ts'
+import { asQuantity, reported } from '../lifts/reported.ts'
 import { startsOf } from '../lifts/starts.ts'
 import { thetaView } from '../lifts/theta-view.ts'
 import type { CovarianceParameter } from '../structure.ts'
@@ -53,7 +53,7 @@ export function nugget(c: CorrelationStructure): CorrelationStructure {
           }),
         starts: () =>
           [parameter.initial, 0.6].flatMap((value) => startsOf(bound).map((theta) => Float64Array.of(...theta, value))),
-        report: (theta) => [...reported(bound, inner(theta)), { name: parameter.name, value: theta[last]! }],
+        report: (theta) => [...reported(bound, inner(theta)), asQuantity(parameter, theta[last]!)],
       }
     },
   }

@@ -45,7 +45,13 @@ export function toep(): CorrelationStructure {
           for (let i = 0; i < axis.size; i++) for (let j = 0; j < i; j++) sums[lag(i, j)]! += C.get(i, j)
           return partialAutocorrelations(Float64Array.from({ length: count }, (_, k) => sums[k + 1]! / counts[k + 1]!))
         },
-        report: (theta) => parameters.map((_, k) => ({ name: `rho${(k + 1) * unit}`, value: at(theta).rho[k + 1]! })),
+        report: (theta) =>
+          parameters.map((_, k) => ({
+            name: `rho${(k + 1) * unit}`,
+            value: at(theta).rho[k + 1]!,
+            lower: -1,
+            upper: 1,
+          })),
       }
     },
   }

@@ -76,7 +76,8 @@ function bindCorrelation(m: number): BoundCorrelation {
     },
     fromCorrelation: (C) => angles(C, row, column),
     starts: () => [Float64Array.from(parameters, (p) => p.initial)],
-    report: (theta) => row.map((i, k) => ({ name: name(k), value: correlation(theta, i, column[k]!) })),
+    report: (theta) =>
+      row.map((i, k) => ({ name: name(k), value: correlation(theta, i, column[k]!), lower: -1, upper: 1 })),
   }
 }
 

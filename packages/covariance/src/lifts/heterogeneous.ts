@@ -7,7 +7,7 @@ import { bindNamed } from './bind-named.ts'
 import { correlationOf } from './correlation-alone.ts'
 import { fillSymmetric } from './fill-symmetric.ts'
 import { nearestCorrelation } from './nearest-correlation.ts'
-import { reported } from './reported.ts'
+import { asQuantity, reported } from './reported.ts'
 import { startsOf } from './starts.ts'
 
 /** A standard deviation for each position times a correlation: theta is (the standard deviations, parameters of the correlation). */
@@ -98,10 +98,7 @@ function bindHeterogeneous(c: BoundCorrelation, { size, labels }: Axis): BoundCo
       },
     }),
     starts: () => startsOf(c).map((theta) => Float64Array.of(...sds.map((p) => p.initial), ...theta)),
-    report: (theta) => [
-      ...sds.map(({ name }, i) => ({ name, value: theta[i]! })),
-      ...reported(c, theta.subarray(size)),
-    ],
+    report: (theta) => [...sds.map((sd, i) => asQuantity(sd, theta[i]!)), ...reported(c, theta.subarray(size))],
     ...(c.repeats && { repeats: true }),
   }
 }

@@ -7,5 +7,11 @@ interface Reporting {
 
 /** What a part reports: its natural quantities, or its parameters where they are natural. */
 export function reported(part: Reporting, theta: Float64Array): readonly NaturalQuantity[] {
-  return part.report?.(theta) ?? part.parameters.map(({ name }, k) => ({ name, value: theta[k]! }))
+  return part.report?.(theta) ?? part.parameters.map((parameter, k) => asQuantity(parameter, theta[k]!))
+}
+
+/** A parameter that is a natural quantity itself; the box of a shape, but for zero, only keeps searches from overflow. */
+export function asQuantity({ name, kind, lower, upper }: CovarianceParameter, value: number): NaturalQuantity {
+  const meant = (bound: number): boolean => Number.isFinite(bound) && (kind !== 'shape' || bound === 0)
+  return { name, value, ...(meant(lower) && { lower }), ...(meant(upper) && { upper }) }
 }

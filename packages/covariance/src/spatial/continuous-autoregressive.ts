@@ -14,7 +14,8 @@ export function car1(): CorrelationStructure {
       const bound = base.bind(axis)
       return {
         ...bound,
-        report: (theta) => bound.parameters.map((_, k) => ({ name: 'phi', value: Math.exp(-1 / theta[k]!) })),
+        report: (theta) =>
+          bound.parameters.map((_, k) => ({ name: 'phi', value: Math.exp(-1 / theta[k]!), lower: 0, upper: 1 })),
       }
     },
   }

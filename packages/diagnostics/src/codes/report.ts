@@ -58,17 +58,9 @@ export interface ReportCodes {
   'report/interval-lower': { readonly target: IntervalTarget; readonly level: number }
   'report/interval-upper': { readonly target: IntervalTarget }
 
-  'report/structure': {
-    readonly group: string
-    readonly structure: string
-    readonly parameters: readonly { readonly name: string; readonly value: string }[]
-  }
+  'report/structure': { readonly group: string; readonly structure: string }
   'report/residual-structure': { readonly structure: string; readonly group: string | null; readonly by: string | null }
-  'report/variance-function': {
-    readonly name: string
-    readonly of: string
-    readonly parameters: readonly { readonly name: string; readonly value: string }[]
-  }
+  'report/variance-function': { readonly name: string; readonly of: string }
   'report/position': NoData
   'report/no-fixed-effects': NoData
   'report/shares': NoData

@@ -77,7 +77,8 @@ export function varianceComponents(
   const scaled = W.length > model.theta.length
   const { sigma } = model
   if (!scaled || sigma === null) return rows
-  const error = spread(W.map((_, k) => (k === model.theta.length ? 1 : 0)))
+  const gradient = model.residual.variance?.logSigmaGradient ?? W.map((_, k) => (k === model.theta.length ? 1 : 0))
+  const error = spread(gradient)
   return [...rows, logLimits('sigma', null, sigma, error, z)]
 }
 

@@ -1,7 +1,9 @@
-import type { CovarianceParameter, NaturalQuantity } from '@lmm/covariance'
+import type { BoundVariance } from '@lmm/covariance'
 import type { PatternProducts, PositionAxis } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
+import { type FittedQuantity, fittedQuantities, natural } from '../natural-quantities.ts'
 import type { MarginalObjective } from './marginal-objective.ts'
+import type { PatternCovariance } from './pattern-covariance.ts'
 import { inUnits, type ResidualStructure } from './residual-structure.ts'
 
 /** Covariance matrix of residuals by position, absolute. */
@@ -13,7 +15,7 @@ export interface PositionCovariance {
 /** The covariance of the residuals of one group that has every position, of one level of the factor before the slash. */
 export interface ResidualLevelFit {
   readonly level: string
-  readonly parameters: readonly NaturalQuantity[]
+  readonly parameters: readonly FittedQuantity[]
   readonly covariance: PositionCovariance | null
 }
 
@@ -22,9 +24,11 @@ export interface VarianceFit {
   readonly name: string
   /** The covariate; `fitted` for the fitted values. */
   readonly of: string
-  readonly parameters: readonly NaturalQuantity[]
+  readonly parameters: readonly FittedQuantity[]
+  /** Derivative of log sigma, which is that where the function is 1, by psi = (theta, log sigma); null where there is no sigma. */
+  readonly logSigmaGradient: Float64Array | null
   /** Absolute standard deviations by cell, of `ident`. */
-  readonly sd: readonly { readonly level: string; readonly value: number }[] | null
+  readonly sd: readonly (Omit<FittedQuantity, 'name'> & { readonly level: string })[] | null
 }
 
 /** What is known of the residuals of a fitted model, in the units of the response. */
@@ -36,7 +40,7 @@ export interface ResidualFit {
   /** Factor each of whose levels has its own covariance. */
   readonly by: string | null
   /** Natural quantities in the order of the structure; empty with `by`. */
-  readonly parameters: readonly NaturalQuantity[]
+  readonly parameters: readonly FittedQuantity[]
   /** Number of parameters of structure and variance function among those of the model, where they are last. */
   readonly parameterCount: number
   readonly levels: readonly ResidualLevelFit[] | null
@@ -73,25 +77,34 @@ export interface ResidualWords {
 
 /** The residual part of a fit at theta; `spread` is sigma^2 in the units of the response. */
 export function residualFit(
-  { products, residual, covariance }: MarginalObjective,
+  { products, residual, covariance, scaleFixed }: MarginalObjective,
   theta: Float64Array,
   spread: number,
   words: ResidualWords,
 ): ResidualFit {
   const scale = products.y.scale
   const count = parameterCount(residual)
+  const size = theta.length + (scaleFixed ? 0 : 1)
+  const quantities = (part: Parameters<typeof natural>[0], local: Float64Array, first: number): FittedQuantity[] => {
+    const places = Array.from(local, (_, k) => first + k)
+    return fittedQuantities(part.parameters, local, { places, size }, (moved) =>
+      natural(part, inUnits(part.parameters, moved, scale)),
+    )
+  }
   let from = theta.length - count
   const blocks = residual.blocks.map(({ bound, level }, b) => {
     const local = theta.subarray(from, from + bound.parameters.length)
+    const first = from
     from += bound.parameters.length
     return {
       level: level ?? '',
-      parameters: natural(bound, inUnits(bound.parameters, local, scale)),
+      parameters: quantities(bound, local, first),
       covariance: positionCovariance(products, residual, b, local, theta, spread),
     }
   })
   const { variance } = residual
-  const own = variance && inUnits(variance.parameters, theta.subarray(from), scale)
+  const own = variance ? quantities(variance, theta.subarray(from), from) : []
+  const logSigmaGradient = variance && !scaleFixed ? sigmaGradient(variance, theta, from, covariance) : null
   covariance.prepare(theta, 0)
   return {
     structure: residual.name,
@@ -103,30 +116,38 @@ export function residualFit(
     variance: variance && {
       name: variance.name,
       of: words.of,
-      parameters: variance.absolute ? [] : natural(variance, own!),
-      sd: variance.absolute ? variance.parameters.map(({ name: level }, c) => ({ level, value: own![c]! })) : null,
+      logSigmaGradient,
+      parameters: variance.absolute ? [] : own,
+      sd: variance.absolute ? own.map(({ name, ...rest }) => ({ level: name, ...rest })) : null,
     },
     covariance: words.by === null ? (blocks[0]?.covariance ?? null) : null,
     axes: residual.blocks.length > 0 ? products.axes : [],
   }
 }
 
+/** Of log sigma less the mean of log g, by which the criterion's sigma is larger. */
+function sigmaGradient(
+  { parameters }: BoundVariance,
+  theta: Float64Array,
+  from: number,
+  covariance: PatternCovariance,
+): Float64Array {
+  const gradient = new Float64Array(theta.length + 1)
+  gradient[theta.length] = 1
+  const places = parameters.map((_, k) => from + k)
+  const level = (local: Float64Array): { name: string; value: number }[] => {
+    const moved = theta.slice()
+    moved.set(local, from)
+    covariance.prepare(moved, 0)
+    return [{ name: 'level', value: covariance.level }]
+  }
+  const [own] = fittedQuantities(parameters, theta.slice(from), { places, size: gradient.length }, level)
+  return gradient.map((value, k) => value - own!.gradient[k]!)
+}
+
 /** Parameters of structure and variance function. */
 export function parameterCount({ blocks, variance }: ResidualStructure): number {
   return blocks.reduce((sum, { bound }) => sum + bound.parameters.length, variance?.parameters.length ?? 0)
-}
-
-/** What a structure reports; its parameters, where they mean something each. */
-function natural(
-  bound: {
-    readonly parameters: readonly CovarianceParameter[]
-    report?(theta: Float64Array): readonly NaturalQuantity[]
-  },
-  theta: Float64Array,
-): readonly NaturalQuantity[] {
-  if (bound.report) return bound.report(theta)
-  if (bound.parameters.some(({ kind }) => kind === 'loading')) return []
-  return bound.parameters.map(({ name }, k) => ({ name, value: theta[k]! }))
 }
 
 function positionCovariance(

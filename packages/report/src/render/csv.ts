@@ -1,3 +1,4 @@
+import type { StructureParameter } from '@lmm/inference'
 import type { PredictionSummary } from '../summary/prediction.ts'
 import type { Summary } from '../summary/summary.ts'
 
@@ -62,7 +63,7 @@ export function csvText(columns: readonly string[], rows: readonly (readonly (st
 const fixedRows = (summary: Summary): CsvRow[] => summary.fixed.map((row) => ({ part: 'fixed', ...row }))
 
 function randomRows(summary: Summary): CsvRow[] {
-  const rows = summary.random.flatMap(({ group, terms, sd, correlation, parameters }): CsvRow[] => [
+  const rows = summary.random.flatMap(({ group, terms, sd, correlation, estimates }): CsvRow[] => [
     ...terms.map((term, i) => ({ part: 'sd', group, term, estimate: sd[i]! })),
     ...terms.flatMap((term, i) =>
       terms.slice(0, i).map((other, j) => ({
@@ -72,10 +73,26 @@ function randomRows(summary: Summary): CsvRow[] {
         estimate: correlation[i]![j]!,
       })),
     ),
-    ...Object.entries(parameters).map(([term, estimate]) => ({ part: 'parameter', group, term, estimate })),
+    ...parameterRows(group, estimates),
   ])
-  return [...rows, { part: 'sd', group: 'Residual', estimate: summary.sigma }]
+  const { estimates, levels, variance } = summary.residual
+  return [
+    ...rows,
+    { part: 'sd', group: 'Residual', estimate: summary.sigma },
+    ...parameterRows('Residual', estimates),
+    ...(levels ?? []).flatMap((level) => parameterRows('Residual', level.estimates, level.level)),
+    ...parameterRows('Residual', variance?.estimates ?? []),
+  ]
 }
+
+const parameterRows = (group: string, estimates: readonly StructureParameter[], level?: string): CsvRow[] =>
+  estimates.map(({ name, ...numbers }) => ({
+    part: 'parameter',
+    group,
+    ...(level && { level }),
+    term: name,
+    ...numbers,
+  }))
 
 function fitRows(summary: Summary): CsvRow[] {
   const { n, rowsDropped, deviance, logLik, npar, aic, bic } = summary

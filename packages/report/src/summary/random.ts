@@ -1,4 +1,9 @@
-import type { VarianceComponent } from '@lmm/inference'
+import {
+  type InferenceOptions,
+  type StructureParameter,
+  structureParameters,
+  type VarianceComponent,
+} from '@lmm/inference'
 import type { FittedModel, RandomTermFit } from '@lmm/reml'
 import { finite, finiteAll, matrixRows } from './finite.ts'
 
@@ -22,10 +27,16 @@ export interface RandomTermSummary {
   readonly correlation: readonly (readonly (number | null)[])[]
   /** Natural quantities of a structure that has its own, e.g. rho. */
   readonly parameters: Readonly<Record<string, number | null>>
+  /** The same with standard errors and limits. */
+  readonly estimates: readonly StructureParameter[]
 }
 
 /** Every random term of a model, in the order of the formula. */
-export function randomTermSummaries(model: FittedModel, components: readonly VarianceComponent[]): RandomTermSummary[] {
+export function randomTermSummaries(
+  model: FittedModel,
+  components: readonly VarianceComponent[],
+  options: Pick<InferenceOptions, 'level'>,
+): RandomTermSummary[] {
   return model.random.map((term) => ({
     group: term.group,
     levels: term.levels.length,
@@ -36,6 +47,7 @@ export function randomTermSummaries(model: FittedModel, components: readonly Var
     covariance: matrixRows(term.G),
     correlation: correlations(term),
     parameters: Object.fromEntries(term.parameters.map((p) => [p.name, finite(p.value)])),
+    estimates: structureParameters(model, term.parameters, options),
   }))
 }
 

@@ -1,4 +1,5 @@
-import type { FittedModel, PositionCovariance, ResidualFit } from '@lmm/reml'
+import { type InferenceOptions, type StructureParameter, structureParameters } from '@lmm/inference'
+import type { FittedModel, FittedQuantity, PositionCovariance, ResidualFit } from '@lmm/reml'
 import { finite, matrixRows } from './finite.ts'
 
 /** Numbers by name. */
@@ -18,6 +19,8 @@ export interface ResidualSummary {
   readonly group: string | null
   /** Natural quantities of the structure, in its order. */
   readonly parameters: Named
+  /** The same with standard errors and limits. */
+  readonly estimates: readonly StructureParameter[]
   /** Variance function; null where all rows of weight 1 have the same variance. */
   readonly variance: VarianceSummary | null
   /** Absolute covariance over the positions; null where residuals are independent, beyond 50 positions, and with `levels`. */
@@ -31,6 +34,7 @@ export interface ResidualSummary {
 export interface ResidualLevelSummary {
   readonly level: string
   readonly parameters: Named
+  readonly estimates: readonly StructureParameter[]
   readonly covariance: PositionCovarianceSummary | null
 }
 
@@ -40,33 +44,44 @@ export interface VarianceSummary {
   readonly of: string
   readonly parameters?: Named
   readonly sd?: Named
+  /** Its parameters, or standard deviations by level, with standard errors and limits. */
+  readonly estimates: readonly StructureParameter[]
 }
 
-/** The residuals of a model. */
-export function residualSummary({ residual }: FittedModel): ResidualSummary {
+/** The residuals of a model, with limits at the level of the options. */
+export function residualSummary(model: FittedModel, options: Pick<InferenceOptions, 'level'>): ResidualSummary {
+  const { residual } = model
   const { structure, group, by, levels, covariance } = residual
+  const estimates = (quantities: readonly FittedQuantity[]): StructureParameter[] =>
+    structureParameters(model, quantities, options)
   return {
     structure,
     group,
     parameters: named(residual.parameters),
-    variance: varianceSummary(residual),
+    estimates: estimates(residual.parameters),
+    variance: varianceSummary(residual, estimates),
     covariance: covariance && positions(covariance),
     by,
     levels: levels
       ? levels.map((level) => ({
           level: level.level,
           parameters: named(level.parameters),
+          estimates: estimates(level.parameters),
           covariance: level.covariance && positions(level.covariance),
         }))
       : null,
   }
 }
 
-function varianceSummary({ variance }: ResidualFit): VarianceSummary | null {
+function varianceSummary(
+  { variance }: ResidualFit,
+  estimates: (quantities: readonly FittedQuantity[]) => StructureParameter[],
+): VarianceSummary | null {
   if (!variance) return null
   const { name, of, sd, parameters } = variance
-  if (sd) return { name, of, sd: Object.fromEntries(sd.map(({ level, value }) => [level, finite(value)])) }
-  return { name, of, parameters: named(parameters) }
+  if (!sd) return { name, of, parameters: named(parameters), estimates: estimates(parameters) }
+  const levels = sd.map(({ level, ...rest }) => ({ name: level, ...rest }))
+  return { name, of, sd: named(levels), estimates: estimates(levels) }
 }
 
 const named = (quantities: ResidualFit['parameters']): Named =>

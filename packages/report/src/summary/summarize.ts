@@ -74,8 +74,8 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     fixed,
     vcov: matrixRows(degrees.vcov),
     aliased: model.aliased,
-    random: randomTermSummaries(model, components),
-    residual: residualSummary(model),
+    random: randomTermSummaries(model, components, { level }),
+    residual: residualSummary(model, { level }),
     ...(request.randomEffects && { randomEffects: randomEffectsSummaries(model) }),
     ...(request.fitted && {
       rows: Array.from(model.rows?.rows ?? []),

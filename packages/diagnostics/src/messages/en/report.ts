@@ -96,16 +96,14 @@ export const reportEnglish: Messages<ReportCodes> = {
   'report/interval-upper': words('to'),
 
   'report/structure': {
-    message: ({ group, structure, parameters }) =>
-      `Structure of ${group}: ${structure}${parameters.length ? `, ${parameters.map((p) => `${p.name} ${p.value}`).join(', ')}` : ''}.`,
+    message: ({ group, structure }) => `Structure of ${group}: ${structure}.`,
   },
   'report/residual-structure': {
     message: ({ structure, group, by }) =>
       `${structure}${group === '' ? ' over all rows' : ` within ${group}`}${by === null ? '' : `, for each level of ${by}`}.`,
   },
   'report/variance-function': {
-    message: ({ name, of, parameters }) =>
-      `Variance function: ${name} of ${of}${parameters.length ? `, ${parameters.map((p) => `${p.name} ${p.value}`).join(', ')}` : ''}.`,
+    message: ({ name, of }) => `Variance function: ${name} of ${of}.`,
   },
   'report/position': words('position'),
   'report/no-fixed-effects': words('None: the mean is given by the offset alone, or zero.'),

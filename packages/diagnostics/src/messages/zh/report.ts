@@ -98,16 +98,14 @@ export const reportChinese: Messages<ReportCodes> = {
   'report/interval-upper': words('上限'),
 
   'report/structure': {
-    message: ({ group, structure, parameters }) =>
-      `${group} 的协方差结构：${structure}${parameters.length ? `，${parameters.map((p) => `${p.name} = ${p.value}`).join('，')}` : ''}。`,
+    message: ({ group, structure }) => `${group} 的协方差结构：${structure}。`,
   },
   'report/residual-structure': {
     message: ({ structure, group, by }) =>
       `${structure}，${group === '' ? '所有行为一组' : `在 ${group} 内`}${by === null ? '' : `，${by} 的每个水平各有一个`}。`,
   },
   'report/variance-function': {
-    message: ({ name, of, parameters }) =>
-      `方差函数：${name}，自变量 ${of}${parameters.length ? `，${parameters.map((p) => `${p.name} ${p.value}`).join('，')}` : ''}。`,
+    message: ({ name, of }) => `方差函数：${name}，自变量 ${of}。`,
   },
   'report/position': words('位置'),
   'report/no-fixed-effects': words('没有固定效应：均值为零，或仅由偏移量给出。'),

@@ -1,9 +1,10 @@
 import { decimalsFor } from '../../numbers/decimals.ts'
-import { formatCorrelation, formatNumber, formatSignificant } from '../../numbers/format.ts'
+import { formatCorrelation, formatNumber } from '../../numbers/format.ts'
 import type { Limits, RandomTermSummary } from '../../summary/random.ts'
 import type { Summary } from '../../summary/summary.ts'
 import type { Words } from '../../words.ts'
 import { type Block, numberColumn, paragraph, type Section, table, textColumn } from '../document.ts'
+import { type EstimateStyle, estimateTable } from './estimates.ts'
 
 /** Correlations of a term with more columns stand in a table of their own. */
 const widestInline = 3
@@ -30,7 +31,7 @@ export function randomSections(summary: Summary, words: Words, digits: number): 
       columns,
       all.map((row) => columns.map((_, j) => row[j] ?? '')),
     ),
-    ...summary.random.filter(hasOwnParameters).map((term) => paragraph(structureSentence(term, words))),
+    ...summary.random.flatMap((term) => structureBlocks(term, { words, digits, level: summary.level })),
     ...wide.flatMap((term) => correlationTable(term, words, digits)),
   ]
   const heading = mixed ? words('report/random-effects', {}) : words('report/residual-variance', {})
@@ -86,12 +87,7 @@ function correlationTable(term: RandomTermSummary, words: Words, digits: number)
   return [paragraph(words('report/correlations', { group: term.group })), table(columns, rows)]
 }
 
-const hasOwnParameters = (term: RandomTermSummary): boolean => Object.keys(term.parameters).length > 0
-
-function structureSentence(term: RandomTermSummary, words: Words): string {
-  const parameters = Object.entries(term.parameters).map(([name, value]) => ({
-    name,
-    value: formatSignificant(value, 4),
-  }))
-  return words('report/structure', { group: term.group, structure: term.structure, parameters })
+function structureBlocks({ group, structure, estimates }: RandomTermSummary, style: EstimateStyle): Block[] {
+  if (estimates.length === 0) return []
+  return [paragraph(style.words('report/structure', { group, structure })), ...estimateTable(estimates, style)]
 }

@@ -3,36 +3,39 @@ import type { PositionCovarianceSummary, ResidualLevelSummary, VarianceSummary }
 import type { Summary } from '../../summary/summary.ts'
 import type { Words } from '../../words.ts'
 import { type Block, numberColumn, paragraph, type Section, table, textColumn } from '../document.ts'
+import { type EstimateStyle, estimateTable } from './estimates.ts'
 
 /** Positions up to which standard deviations and correlations are written out. */
 const widest = 12
 
 /** Structure, variance function and covariance of residuals that are not independent with one variance; nothing for those. */
-export function residualSections({ residual }: Summary, words: Words, digits: number): Section[] {
-  const { structure, group, by, parameters, levels, variance, covariance } = residual
+export function residualSections({ residual, level }: Summary, words: Words, digits: number): Section[] {
+  const style: EstimateStyle = { words, digits, level }
+  const { structure, group, by, parameters, estimates, levels, variance, covariance } = residual
   if (structure === 'identity' && !variance) return []
-  const own = levels ?? [{ level: '', parameters, covariance }]
+  const own = levels ?? [{ level: '', parameters, estimates, covariance }]
   const blocks = [
     ...(structure === 'identity' ? [] : [paragraph(words('report/residual-structure', { structure, group, by }))]),
-    ...own.flatMap((level) => levelBlocks(level, words, digits, levels !== null)),
-    ...(variance ? varianceBlocks(variance, words) : []),
+    ...own.flatMap((level) => levelBlocks(level, style, levels !== null)),
+    ...(variance ? varianceBlocks(variance, style) : []),
   ]
   return [{ heading: words('report/residual-covariance', {}), blocks }]
 }
 
 function levelBlocks(
-  { level, parameters, covariance }: ResidualLevelSummary,
-  words: Words,
-  digits: number,
+  { level, estimates, covariance }: ResidualLevelSummary,
+  style: EstimateStyle,
   named: boolean,
 ): Block[] {
-  const list = Object.entries(parameters).map(([name, value]) => `${name} ${formatSignificant(value, 4)}`)
-  const text = [...(named ? [level] : []), ...(list.length > 0 ? [list.join(', ')] : [])].join(': ')
-  return [...(text ? [paragraph(text)] : []), ...(covariance ? covarianceTable(covariance, words, digits) : [])]
+  return [
+    ...(named ? [paragraph(level)] : []),
+    ...estimateTable(estimates, style),
+    ...(covariance ? covarianceTable(covariance, style) : []),
+  ]
 }
 
 /** Standard deviations, and correlations with the positions before. */
-function covarianceTable({ labels, matrix }: PositionCovarianceSummary, words: Words, digits: number): Block[] {
+function covarianceTable({ labels, matrix }: PositionCovarianceSummary, { words, digits }: EstimateStyle): Block[] {
   if (labels.length < 2 || labels.length > widest) return []
   const sd = matrix.map((row, i) => Math.sqrt(row[i] ?? Number.NaN))
   const columns = [
@@ -48,19 +51,7 @@ function covarianceTable({ labels, matrix }: PositionCovarianceSummary, words: W
   return [table(columns, rows)]
 }
 
-function varianceBlocks({ name, of, parameters, sd }: VarianceSummary, words: Words): Block[] {
-  const own = Object.entries(parameters ?? {}).map(([key, value]) => ({
-    name: key,
-    value: formatSignificant(value, 4),
-  }))
-  const sentence = paragraph(words('report/variance-function', { name, of, parameters: own }))
-  if (!sd) return [sentence]
-  const columns = [textColumn(of), numberColumn(words('report/sd', {}))]
-  return [
-    sentence,
-    table(
-      columns,
-      Object.entries(sd).map(([level, value]) => [level, formatSignificant(value, 4)]),
-    ),
-  ]
+function varianceBlocks({ name, of, sd, estimates }: VarianceSummary, style: EstimateStyle): Block[] {
+  const sentence = paragraph(style.words('report/variance-function', { name, of }))
+  return [sentence, ...estimateTable(estimates, style, sd ? of : undefined)]
 }
