@@ -29,6 +29,18 @@ export interface LaneMachine {
   run(program: number, n: number): number
 }
 
+/** Most numbers that are kept for the next time. */
+const keepable = 2 ** 16
+let kept = new Float64Array(0)
+let inUse = false
+
+/** Room for the plain loops, with what earlier calls have left in it. */
+function plainMemory(values: number): Float64Array {
+  if (inUse || values > keepable) return new Float64Array(values)
+  if (kept.length < values) kept = new Float64Array(Math.min(keepable, 2 * values))
+  return kept
+}
+
 /** Below so many operations copying to the vector kernels costs more than they save. */
 const worthVectors = 20000
 
@@ -50,12 +62,21 @@ export function withLanes<T>(
   const codes = programs.reduce((sum, { code }) => sum + roomOf(code), 0)
   const room = work > worthVectors ? scratch(values + codes) : null
   if (!room) {
-    const registers = new Float64Array(size.registers * lanes)
-    const constants = new Float64Array(size.constants)
-    const sums = new Float64Array(size.sums)
+    const memory = plainMemory(values)
+    const constantsAt = size.registers * lanes
+    const sumsAt = constantsAt + size.constants
+    const registers = memory.subarray(0, constantsAt)
+    const constants = memory.subarray(constantsAt, sumsAt)
+    const sums = memory.subarray(sumsAt, values).fill(0)
     const run = (program: number, n: number): number =>
       runLanes(programs[program]!.code, registers, lanes, n, constants, sums)
-    return use({ registers, constants, sums, run })
+    const outer = inUse
+    inUse = true
+    try {
+      return use({ registers, constants, sums, run })
+    } finally {
+      inUse = outer
+    }
   }
   const { kernels } = room
   const registers = room.numbers(size.registers * lanes)

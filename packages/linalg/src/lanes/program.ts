@@ -35,8 +35,8 @@ export class LaneProgramWriter {
   readonly #code: number[] = []
   #work = 0
 
-  #append(work: number, ...instruction: readonly number[]): this {
-    for (let k = 0; k < instructionLength; k++) this.#code.push(instruction[k] ?? 0)
+  #append(work: number, what: number, to: number, a = 0, b = 0, m = 0, n = 0, stride = 0, lower = 0): this {
+    this.#code.push(what, to, a, b, m, n, stride, lower)
     this.#work += work
     return this
   }
@@ -88,6 +88,6 @@ export class LaneProgramWriter {
 
   /** The program so far. */
   done(): LaneProgram {
-    return { code: Int32Array.from(this.#code), work: this.#work }
+    return { code: new Int32Array(this.#code), work: this.#work }
   }
 }

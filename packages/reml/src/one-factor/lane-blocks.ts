@@ -52,7 +52,7 @@ export function storeBlock(
   values.set(registers.subarray(register * lanes, (register + entries) * lanes), block * entries * lanes)
 }
 
-/** Copies the matrices named by `of`, from place `from` on, into registers from `register` on, a lane each. */
+/** Copies the matrices named by `of`, from place `from` on, into registers from `register` on, a lane each; the lanes that pad are zero. */
 export function gatherBlock(
   blocks: LaneBlocks,
   of: Int32Array,
@@ -66,4 +66,5 @@ export function gatherBlock(
     const at = placeIn(blocks, of[from + l]!)
     for (let e = 0; e < entries; e++) registers[(register + e) * lanes + l] = values[at + e * lanes]!
   }
+  for (let e = 0; e < entries; e++) registers.fill(0, (register + e) * lanes + n, (register + e) * lanes + padded(n))
 }
