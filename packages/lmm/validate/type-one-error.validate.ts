@@ -31,12 +31,12 @@ function rejections(formula: string, seed: number): Record<string, Record<string
 
 describe('Tests at 5 % of effects that are not there, 8 groups of 3 to 9 rows, 4000 replicates', () => {
   it.each([
-    ['y ~ treated + time + (1 | group)', 0, 20_260],
-    ['y ~ treated + time + (time | group)', 0.5, 20_261],
+    ['y ~ treated + time + (1 | group)', 20_260],
+    ['y ~ treated * time + (1 | group)', 20_261],
   ])(
     '%s: Satterthwaite and Kenward-Roger reject between 4 and 6.5 %%',
-    (formula, slopeSd, seed) => {
-      const found = rejections(formula, slopeSd, seed)
+    (formula, seed) => {
+      const found = rejections(formula, seed)
       expect(Object.keys(found)).toEqual(['satterthwaite', 'kenward-roger'])
       for (const [method, byTerm] of Object.entries(found))
         for (const [term, share] of Object.entries(byTerm)) {
