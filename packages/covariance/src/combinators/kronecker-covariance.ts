@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix'
 import { reported } from '../lifts/reported.ts'
+import { reportedCovariance } from '../lifts/reported-covariance.ts'
 import { setBoth } from '../lifts/set-both.ts'
 import { combinedStarts } from '../lifts/starts.ts'
 import type { BoundCovariance } from '../structure.ts'
@@ -16,7 +17,7 @@ export interface CovariancePart {
   readonly name: string
   readonly bound: BoundCovariance
   readonly of: Int32Array
-  readonly size: number
+  readonly labels: readonly string[]
 }
 
 /** The product of a covariance and a correlation over different coordinates. */
@@ -25,8 +26,8 @@ export function kroneckerCovariance(a: CovariancePart, c: CorrelationPart): Boun
   const names = partNames(a.name, c.name)
   const left = (theta: Float64Array): Float64Array => theta.subarray(0, split)
   const right = (theta: Float64Array): Float64Array => theta.subarray(split)
-  const everywhere = Int32Array.from({ length: a.size }, (_, i) => i)
-  const A = Matrix.zeros(a.size, a.size)
+  const everywhere = Int32Array.from(a.labels, (_, i) => i)
+  const A = Matrix.zeros(a.labels.length, a.labels.length)
   const { derivative: dA, secondDerivative: d2A } = a.bound
   const fill = (out: Matrix, at: Int32Array, factor: (i: number, j: number) => number): void => {
     for (let x = 0; x < at.length; x++)
@@ -78,7 +79,7 @@ export function kroneckerCovariance(a: CovariancePart, c: CorrelationPart): Boun
       }),
     starts: () => combinedStarts([a.bound, c.bound]),
     report: (theta) => [
-      ...named(reported(a.bound, left(theta)), names[0]),
+      ...named(reportedCovariance(a.bound, left(theta), a.labels), names[0]),
       ...named(reported(c.bound, right(theta)), names[1]),
     ],
   }

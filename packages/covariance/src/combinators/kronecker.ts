@@ -35,7 +35,7 @@ export function kronecker(
     const right = { bound: c.bind(second.axis), of: second.of, name: c.name }
     return isCorrelation(left)
       ? kroneckerCorrelation({ bound: left, of: first.of, name: a.name }, right)
-      : kroneckerCovariance({ bound: left, of: first.of, name: a.name, size: first.axis.size }, right)
+      : kroneckerCovariance({ bound: left, of: first.of, name: a.name, labels: first.axis.labels }, right)
   }
   return { name, bind } as CovarianceStructure | CorrelationStructure
 }

@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix'
-import { reported } from '../lifts/reported.ts'
+import { reportedCovariance } from '../lifts/reported-covariance.ts'
 import { combinedStarts } from '../lifts/starts.ts'
 import type { BoundCovariance, CovarianceStructure } from '../structure.ts'
 import { named, partNames } from './part-names.ts'
@@ -12,11 +12,16 @@ export function sum(a: CovarianceStructure, b: CovarianceStructure): CovarianceS
   const names = partNames(a.name, b.name)
   return {
     name: `${a.name}+${b.name}`,
-    bind: (axis) => bindSum(a.bind(axis), b.bind(axis), names),
+    bind: (axis) => bindSum(a.bind(axis), b.bind(axis), names, axis.labels),
   }
 }
 
-function bindSum(a: BoundCovariance, b: BoundCovariance, names: readonly [string, string]): BoundCovariance {
+function bindSum(
+  a: BoundCovariance,
+  b: BoundCovariance,
+  names: readonly [string, string],
+  labels: readonly string[],
+): BoundCovariance {
   const split = a.parameters.length
   const { derivative: da, secondDerivative: d2a } = a
   const { derivative: db, secondDerivative: d2b } = b
@@ -45,8 +50,8 @@ function bindSum(a: BoundCovariance, b: BoundCovariance, names: readonly [string
       }),
     starts: () => combinedStarts([a, b]),
     report: (theta) => [
-      ...named(reported(a, theta.subarray(0, split)), names[0]),
-      ...named(reported(b, theta.subarray(split)), names[1]),
+      ...named(reportedCovariance(a, theta.subarray(0, split), labels), names[0]),
+      ...named(reportedCovariance(b, theta.subarray(split), labels), names[1]),
     ],
     ...((a.repeats || b.repeats) && { repeats: true }),
   }
