@@ -9,7 +9,7 @@ export {
   residual,
   satterthwaite,
 } from '@lmm/degrees-of-freedom'
-export { type Table, tableOf } from '@lmm/design'
+export { type AccumulatedProducts, merge, productsFromJSON, productsToJSON, type Table, tableOf } from '@lmm/design'
 export { type Diagnostic, LmmError, render } from '@lmm/diagnostics'
 export { parse } from '@lmm/formula'
 export {
@@ -122,3 +122,10 @@ export { compareModels, randomTests } from './compare.ts'
 export { lmm } from './lmm.ts'
 export type { LmmData, LmmOptions } from './options.ts'
 export { type UpdateOptions, update } from './update.ts'
+export {
+  type BatchSource,
+  type FitProductsOptions,
+  fitProducts,
+  type ProductsOptions,
+  productsOf,
+} from './products.ts'

@@ -2,15 +2,22 @@ import { format, parse, updateFormula } from '@lmm/formula'
 import { type FittedModel, say } from '@lmm/reml'
 import { lmm } from './lmm.ts'
 import type { LmmData, LmmOptions } from './options.ts'
+import { refitProducts } from './products.ts'
 
 /** What to change: other data, or any option of `lmm`. */
 export interface UpdateOptions extends LmmOptions {
   readonly data?: LmmData
 }
 
+/** Whether an option is one of the fit, so that products are enough for it. */
+const isOfFit = (option: string): boolean =>
+  ['criterion', 'optimizer', 'start', 'maxIterations', 'onIteration'].includes(option)
+
 /**
  * Fits a model again with something changed: the formula, where `.` stands for what was there, the data, the criterion or any
  * other option. Everything else stays as it was asked for.
+ *
+ * A model that was fitted to products can be fitted again to them by another criterion.
  *
  * @throws LmmError `reml/no-table` when the model does not hold its data and none are passed.
  * @example
@@ -28,8 +35,14 @@ export function update(model: FittedModel, change: string | UpdateOptions, optio
   if (typeof change !== 'string') return update(model, '. ~ .', change)
   const { formula, weights, offset, ...asked } = model.specification
   const { data = model.rows?.table, ...changed } = options
-  if (!data) throw say.error('reml/no-table', {})
-  return lmm(format(updateFormula(parse(formula), change)), data, {
+  const changedFormula = format(updateFormula(parse(formula), change))
+  if (!data) {
+    const same = changedFormula === format(updateFormula(parse(formula), '. ~ .'))
+    const again = same && Object.keys(changed).every(isOfFit) ? refitProducts(model, changed) : null
+    if (!again) throw say.error('reml/no-table', {})
+    return again
+  }
+  return lmm(changedFormula, data, {
     ...asked,
     ...(weights && { weights }),
     ...(offset !== null && { offset }),

@@ -43,9 +43,11 @@ export async function accumulate(
   const sums = new Accumulator(terms, schema, options)
   let row = 0
   for await (const batch of batches) {
-    const table = tableOf(batch)
-    inBatch(row, () => sums.add(table))
-    row += table.rowCount
+    row += inBatch(row, () => {
+      const table = tableOf(batch)
+      sums.add(table)
+      return table.rowCount
+    })
   }
   return sums.products()
 }

@@ -1,5 +1,7 @@
 import type { ModelTerms } from '@lmm/formula'
+import type { ContrastChoice } from '../contrasts/contrast-choice.ts'
 import type { DroppedRows, WeightsKind } from '../design.ts'
+import type { ColumnType } from '../frame/schema-options.ts'
 import type { Basis } from '../products/basis.ts'
 import type { BasisFreedom } from '../products/column-basis.ts'
 import type { Schema } from '../schema.ts'
@@ -53,6 +55,15 @@ export interface PairedSum {
   readonly blocks: Float64Array
 }
 
+/** What was asked of the rows beside the weights, as given. */
+export interface AskedRows {
+  readonly offset?: string
+  readonly missing?: 'omit' | 'error'
+  readonly complete?: readonly string[]
+  readonly contrasts?: Readonly<Record<string, ContrastChoice>>
+  readonly columns?: Readonly<Record<string, ColumnType>>
+}
+
 /**
  * Sums over the rows of one or more tables from which a model can be fitted, of all columns of X: no decision that needs all rows is made
  * yet, so that parts can be merged. Immutable; plain but for typed arrays.
@@ -60,6 +71,7 @@ export interface PairedSum {
 export interface AccumulatedProducts {
   readonly terms: ModelTerms
   readonly schema: Schema
+  readonly asked: AskedRows
   readonly n: number
   readonly weights: {
     readonly kind: WeightsKind | null

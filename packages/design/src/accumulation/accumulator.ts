@@ -1,5 +1,6 @@
 import type { ModelTerms } from '@lmm/formula'
 import type { DesignOptions } from '../build-design.ts'
+import { namedOptions, type SchemaOptions } from '../frame/schema-options.ts'
 import { freedomByStructure } from '../products/accumulate.ts'
 import { blockRows } from '../products/based-rows.ts'
 import { type Basis, blockToBasis } from '../products/basis.ts'
@@ -7,7 +8,7 @@ import { type BasisFreedom, columnBasis, mean } from '../products/column-basis.t
 import { say } from '../say.ts'
 import type { Schema } from '../schema.ts'
 import type { Table } from '../table.ts'
-import type { AccumulatedFactor, AccumulatedProducts, AccumulatedTerm } from './accumulated-products.ts'
+import type { AccumulatedFactor, AccumulatedProducts, AccumulatedTerm, AskedRows } from './accumulated-products.ts'
 import { type BatchRows, batchRows } from './batch-rows.ts'
 import { addConstant, between, type ColumnMap, identity, sideBySide } from './column-map.ts'
 import { constantOf } from './constant-of.ts'
@@ -18,8 +19,8 @@ import { rebased, rebasedByProducts } from './rebased.ts'
 import { factorGram, part, totalTriangle } from './totals.ts'
 import { Triangular } from './triangular.ts'
 
-/** Options of `accumulate`: those of the design, and how far the columns of each random term may change their basis. */
-export interface AccumulateOptions extends DesignOptions {
+/** Options of `accumulate`: those of the schema and the design, and how far the columns of each random term may change their basis. */
+export interface AccumulateOptions extends DesignOptions, SchemaOptions {
   readonly freedom?: readonly BasisFreedom[]
 }
 
@@ -39,6 +40,7 @@ export class Accumulator {
   readonly #terms: ModelTerms
   readonly #schema: Schema
   readonly #options: AccumulateOptions
+  readonly #asked: AskedRows
   #columns: Pick<AccumulatedProducts, 'X' | 'yCenter'> | null = null
   #factors: readonly OpenFactor[] = []
   #sums: Triangular | Paired | null = null
@@ -48,17 +50,18 @@ export class Accumulator {
   #weights: AccumulatedProducts['weights']
   readonly #dropped = new Map<string, number>()
 
-  constructor(terms: ModelTerms, schema: Schema, options: AccumulateOptions) {
+  constructor(terms: ModelTerms, schema: Schema, options: AccumulateOptions, asked: AskedRows = askedRows(options)) {
     this.#terms = terms
     this.#schema = schema
     this.#options = options
+    this.#asked = asked
     const kind = options.weights ? (options.weights.kind ?? 'precision') : null
     this.#weights = { kind, column: options.weights?.column ?? null, sum: 0, logSum: 0, zeros: 0 }
   }
 
   /** Goes on from sums that were made before. */
   static from(start: AccumulatedProducts): Accumulator {
-    const own = new Accumulator(start.terms, start.schema, {})
+    const own = new Accumulator(start.terms, start.schema, {}, start.asked)
     own.#columns = { X: start.X, yCenter: start.yCenter }
     own.#n = start.n
     own.#weights = start.weights
@@ -214,6 +217,7 @@ export class Accumulator {
     return {
       terms: this.#terms,
       schema: this.#schema,
+      asked: this.#asked,
       n: this.#n,
       weights: this.#weights,
       dropped: { count, byColumn },
@@ -257,5 +261,15 @@ export class Accumulator {
   #countDropped({ dropped }: Pick<BatchRows, 'dropped'>): void {
     for (const { column, count } of dropped.byColumn)
       this.#dropped.set(column, (this.#dropped.get(column) ?? 0) + count)
+  }
+}
+
+function askedRows({ offset, missing, complete, contrasts, columns }: AccumulateOptions): AskedRows {
+  return {
+    ...(offset !== undefined && { offset }),
+    ...(missing && { missing }),
+    ...(complete && { complete }),
+    ...(contrasts && { contrasts: Object.fromEntries(namedOptions(contrasts)) }),
+    ...(columns && { columns: Object.fromEntries(namedOptions(columns)) }),
   }
 }

@@ -24,9 +24,11 @@ export interface RowlessDesign {
 export function crossProductsOf(accumulated: AccumulatedProducts): RowlessDesign {
   const { n, weights, factors, sums } = accumulated
   const fixed = fixedBasis(accumulated, totalTriangle(accumulated))
-  const orders = factors.map(({ groupName, levels, counts }) =>
-    sortedLevels(accumulated.schema, groupName, levels, counts),
-  )
+  const orders = factors.map(({ groupName, levels, counts }) => {
+    const { group } = accumulated.terms.random.find((term) => term.groupName === groupName)!
+    const parts = group.map(({ label }) => label)
+    return sortedLevels(accumulated.schema, { groupName, parts, levels, counts })
+  })
   const design = designHeader(accumulated, fixed, orders)
   const unit = weights.kind === 'known-variance' ? fixed.y.scale : 1
   const bases = factors.map(({ q, terms }, f) => {

@@ -9,6 +9,7 @@ import { appendTables } from '../tables/append-tables.ts'
 import { tableAt } from '../tables/table-at.ts'
 import { tableOf } from '../tables/table-of.ts'
 import type { Batches } from './accumulate.ts'
+import { inBatch } from './in-batch.ts'
 
 /** Functions that learn numbers from all rows; others learn levels or nothing. */
 const ofAllRows: ReadonlySet<string> = new Set('center scale poly bs ns within between since cut'.split(' '))
@@ -45,8 +46,10 @@ export async function inferSchemaOf(terms: ModelTerms, batches: Batches, options
   ])
   const kept: Table[] = []
   const seen = new Map<string, Set<string | number>>()
+  let before = 0
   for await (const batch of batches) {
-    const table = tableOf(batch)
+    const table = inBatch(before, () => tableOf(batch))
+    before += table.rowCount
     const rows = all ? null : newLevels(table, names, leveled, seen, kept.length === 0, options.weights?.column)
     if (rows === null || rows.length > 0) kept.push(rows ? tableAt(table, rows, names) : appendTables([table], names))
   }

@@ -32,12 +32,14 @@ export function merge(first: AccumulatedProducts, ...others: readonly Accumulate
 }
 
 function refuseOtherModel(first: AccumulatedProducts, other: AccumulatedProducts, part: number): void {
-  const refuse = (what: 'formula' | 'weights' | 'coding', found: string, expected: string): never => {
+  const refuse = (what: 'formula' | 'weights' | 'offset' | 'coding', found: string, expected: string): never => {
     throw say.error('design/merge', { part, what, found, expected })
   }
   if (first.terms.formula !== other.terms.formula) refuse('formula', other.terms.formula, first.terms.formula)
   const weights = ({ weights: { kind, column } }: AccumulatedProducts): string => (kind ? `${kind} ${column}` : 'none')
   if (weights(first) !== weights(other)) refuse('weights', weights(other), weights(first))
+  const offset = ({ asked }: AccumulatedProducts): string => asked.offset ?? 'none'
+  if (offset(first) !== offset(other)) refuse('offset', offset(other), offset(first))
   first.schema.variables.forEach((variable, index) => {
     const theirs = other.schema.variables[index]
     if (JSON.stringify(variable) !== JSON.stringify(theirs))

@@ -1,7 +1,7 @@
-import { rotateRow } from '@lmm/linalg'
 import type { PairedSum, PairedSums } from './accumulated-products.ts'
 import { type ColumnMap, mapped, mappedLeft } from './column-map.ts'
 import { Growable } from './growable.ts'
+import { RowTriangle } from './row-triangle.ts'
 
 /** Levels of one factor are below this, so that a pair of them is one exact number. */
 const mostLevels = 2 ** 26
@@ -63,7 +63,7 @@ export class Paired {
   readonly #fixed: number
   readonly #pairs: readonly Pair[]
   readonly #B: readonly Growable[]
-  readonly #total: Float64Array
+  readonly #total: RowTriangle
 
   constructor(sizes: readonly number[], fixed: number, from?: PairedSums) {
     this.#sizes = sizes
@@ -76,7 +76,7 @@ export class Paired {
     })
     this.#pairs = pairs
     this.#B = sizes.map((q, factor) => new Growable(q * fixed, from?.B[factor]))
-    this.#total = from?.total.slice() ?? new Float64Array(fixed * fixed)
+    this.#total = new RowTriangle(fixed, from?.total)
   }
 
   reserve(factor: number, levels: number): void {
@@ -101,7 +101,7 @@ export class Paired {
     this.#B.forEach((B, factor) => {
       addOuter(row, this.#starts[factor]!, this.#sizes[factor]!, first, this.#fixed, B.values, levels[factor]! * B.size)
     })
-    rotateRow(this.#total, this.#fixed, this.#fixed, row.subarray(first))
+    this.#total.add(row.subarray(first))
   }
 
   /** Adds other sums, their columns mapped; `places` are their levels here. */
@@ -124,8 +124,7 @@ export class Paired {
         for (let k = 0; k < block.length; k++) own.values[place * own.size + k]! += block[k]!
       })
     })
-    for (let i = 0; i < this.#fixed; i++)
-      rotateRow(this.#total, this.#fixed, this.#fixed, mapped(fixed, other.total, i * this.#fixed, 1))
+    for (let i = 0; i < this.#fixed; i++) this.#total.add(mapped(fixed, other.total, i * this.#fixed, 1))
   }
 
   sums(): PairedSums {
@@ -133,7 +132,7 @@ export class Paired {
       kind: 'crossed',
       pairs: this.#pairs.map((pair) => pair.sum()),
       B: this.#B.map((B) => B.trimmed()),
-      total: this.#total.slice(),
+      total: this.#total.values(),
     }
   }
 }

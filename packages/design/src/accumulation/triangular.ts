@@ -2,6 +2,7 @@ import { rotateRow } from '@lmm/linalg'
 import type { TriangularSums } from './accumulated-products.ts'
 import { type ColumnMap, mapped } from './column-map.ts'
 import { Growable } from './growable.ts'
+import { RowTriangle } from './row-triangle.ts'
 
 /**
  * Sums for one grouping factor or none, in triangular form: each row is rotated into the triangle of its level, what is left of it into
@@ -11,13 +12,13 @@ export class Triangular {
   readonly #q: number
   readonly #width: number
   readonly #triangles: Growable
-  readonly #within: Float64Array
+  readonly #within: RowTriangle
 
   constructor(q: number, fixed: number, from?: TriangularSums) {
     this.#q = q
     this.#width = q + fixed
     this.#triangles = new Growable(q * this.#width, from?.triangles)
-    this.#within = from?.within.slice() ?? new Float64Array(fixed * fixed)
+    this.#within = new RowTriangle(fixed, from?.within)
   }
 
   reserve(_factor: number, levels: number): void {
@@ -28,7 +29,7 @@ export class Triangular {
   add(row: Float64Array, levels: Int32Array): void {
     const q = this.#q
     if (q > 0) rotateRow(this.#triangles.values, q, this.#width, row, levels[0]! * this.#triangles.size)
-    rotateRow(this.#within, this.#width - q, this.#width - q, row.subarray(q))
+    this.#within.add(row.subarray(q))
   }
 
   /** Adds other sums, their columns mapped; `places` are their levels here. */
@@ -53,12 +54,11 @@ export class Triangular {
     }
     const size = fixed.from
     for (let i = 0; i < size; i++) {
-      const rest = mapped(fixed, other.within, i * size, 1)
-      rotateRow(this.#within, size, size, rest)
+      this.#within.add(mapped(fixed, other.within, i * size, 1))
     }
   }
 
   sums(): TriangularSums {
-    return { kind: 'grouped', triangles: this.#triangles.trimmed(), within: this.#within.slice() }
+    return { kind: 'grouped', triangles: this.#triangles.trimmed(), within: this.#within.values() }
   }
 }

@@ -189,7 +189,7 @@ export interface DesignCodes {
   'design/merge': {
     /** Which of the parts, 0-based. */
     readonly part: number
-    readonly what: 'formula' | 'weights' | 'coding'
+    readonly what: 'formula' | 'weights' | 'offset' | 'coding'
     readonly found: string
     readonly expected: string
   }

@@ -387,7 +387,7 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ part, what, found, expected }) =>
       what === 'coding'
         ? `Part ${part + 1} reads or codes ${found} in another way than part 1.`
-        : `Part ${part + 1} is of another model than part 1: its ${what} ${what === 'formula' ? 'is' : 'are'} ${found}, not ${expected}.`,
+        : `Part ${part + 1} is of another model than part 1: its ${what} ${what === 'weights' ? 'are' : 'is'} ${found}, not ${expected}.`,
     hint: () => 'Accumulate all parts with one formula, one schema and the same options.',
   },
   'design/not-products': {

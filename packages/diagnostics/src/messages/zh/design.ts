@@ -356,7 +356,7 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ part, what, found, expected }) =>
       what === 'coding'
         ? `第 ${part + 1} 部分对 ${found} 的读取或编码方式与第 1 部分不同。`
-        : `第 ${part + 1} 部分的模型与第 1 部分不同：${what === 'formula' ? '公式' : '权重'}是 ${found}，而不是 ${expected}。`,
+        : `第 ${part + 1} 部分的模型与第 1 部分不同：${what === 'formula' ? '公式' : what === 'offset' ? '偏移量' : '权重'}是 ${found}，而不是 ${expected}。`,
     hint: () => '请用同一公式、同一模式（schema）和相同的选项累积各部分。',
   },
   'design/not-products': {
