@@ -31,8 +31,8 @@ export interface BenchCase {
   /** Runs in one turn. */
   readonly ours: number
   readonly theirs: number
-  /** Script in r/cases with its arguments. */
-  readonly r: readonly [script: string, ...values: readonly number[]]
+  /** Script in r/cases with its arguments; null where R has nothing to compare. */
+  readonly r: readonly [script: string, ...values: readonly number[]] | null
   /** Writes the file that both sides read. */
   readonly exchange?: () => void
   prepare(): Work | Promise<Work>

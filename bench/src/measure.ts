@@ -21,7 +21,8 @@ export interface Comparison {
 /** Runs both sides of a case in turns, so that what else the machine does meets both. */
 export function measure(benchCase: BenchCase, withR: boolean): Promise<Comparison> {
   benchCase.exchange?.()
-  const commands = [oursOf(benchCase), ...(withR ? [theirsOf(benchCase)] : [])]
+  const theirs = withR ? theirsOf(benchCase) : null
+  const commands = [oursOf(benchCase), ...(theirs ? [theirs] : [])]
   const times = [benchCase.ours, benchCase.theirs]
   return benchCase.fresh ? freshProcesses(commands, benchCase.rounds) : warmProcesses(commands, benchCase.rounds, times)
 }

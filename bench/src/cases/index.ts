@@ -2,6 +2,7 @@ import type { BenchCase } from '../bench-case.ts'
 import { crossedCases } from './crossed.ts'
 import { longitudinalCases } from './longitudinal.ts'
 import { maximalCase } from './maximal.ts'
+import { predictionCases } from './prediction.ts'
 import { sleepstudyCases } from './sleepstudy.ts'
 import { tableCases } from './tables.ts'
 
@@ -12,6 +13,7 @@ export const benchCases: readonly BenchCase[] = [
   ...crossedCases,
   maximalCase,
   ...tableCases,
+  ...predictionCases,
 ]
 
 /** Cases called `wanted` or `wanted-...`. */

@@ -9,8 +9,10 @@ export function oursOf({ name, fresh }: BenchCase): Command {
   return { program: process.execPath, values }
 }
 
-/** The same in R. */
-export function theirsOf({ r: [script, ...values], fresh }: BenchCase): Command {
+/** The same in R; null where R has nothing to compare. */
+export function theirsOf({ r, fresh }: BenchCase): Command | null {
+  if (!r) return null
+  const [script, ...values] = r
   const main = join(places.r, fresh ? 'first-fit.R' : 'worker.R')
   const said = [main, join(places.r, 'cases', script), places.simulate, places.exchange, ...values.map(String)]
   return { program: 'Rscript', values: ['--no-save', '--no-restore', ...said] }

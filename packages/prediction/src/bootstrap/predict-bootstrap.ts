@@ -76,6 +76,7 @@ export async function predictBootstrap(
   if (!(Number.isInteger(count) && count >= 19)) throw invalidOption('count', count, ['a whole number from 19 on'])
   const fitRows = rowsOfModel(model, 'predictBootstrap')
   refuseStructured(model, 'predictBootstrap')
+  if (model.specification.weights?.kind === 'frequency') throw say.error('prediction/frequency-rows', {})
   const how = target === 'population' ? 'none' : target === 'new-group' ? 'new' : 'read'
   const rows = newRows(model, tableOf(data), { random: how })
   const byTerm = policies(model, options.newLevels)
