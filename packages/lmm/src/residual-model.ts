@@ -20,6 +20,7 @@ import type { Diagnostic } from '@lmm/diagnostics'
 import { type ModelTerms, parseCovariance, parseVariance } from '@lmm/formula'
 import { fitted } from '@lmm/prediction'
 import {
+  checkCovariance,
   checkEstimable,
   checkIdentifiable,
   checkPositions,
@@ -103,6 +104,7 @@ function fitOnce(
   checkEstimable(design, products)
   checkPositions(products, bound, residual, design)
   const objective = marginalObjective(products, structures, bound, options.criterion ?? 'REML')
+  checkCovariance(objective, residual, design)
   checkIdentifiable(objective)
   const result = (options.optimizer ?? optimize)(objective, { ...options, ...(start && { start }) })
   return fittedModel({

@@ -1,5 +1,6 @@
+import type { CovarianceStructure } from '@lmm/covariance'
 import { describe, expect, it } from 'vitest'
-import { lmm } from '../src/index.ts'
+import { builtinStructures, lmm } from '../src/index.ts'
 import { type Refused, refusals } from './refusal.ts'
 
 const n = 48
@@ -140,6 +141,90 @@ describe('What the search ran into is said', () => {
       [
         "the criterion keeps falling as range of the residuals within id goes to zero",
       ]
+    `)
+  })
+})
+
+/** A structure of one parameter that writes its elements by a rule; the start of the parameter is 0.5 unless said. */
+function rule(element: (i: number, j: number) => number, initial = 0.5): { structures: typeof builtinStructures } {
+  const own: CovarianceStructure = {
+    name: 'own',
+    bind: () => ({
+      parameters: [{ name: 'r', kind: 'correlation', initial, lower: -1, upper: 1 }],
+      covariance(_theta, at, Sigma) {
+        for (const [a, i] of at.entries()) for (const [b, j] of at.entries()) Sigma.set(a, b, element(i, j))
+      },
+    }),
+  }
+  return { structures: { ...builtinStructures, own: () => own } }
+}
+const fails = (): number => {
+  throw new Error('no such place')
+}
+const residual = 'own(visit | id)'
+const owns: readonly Refused[] = [
+  ['that is not positive definite', 'y ~ visit', data, { residual, ...rule((i, j) => (i === j ? 1 : -0.9)) }],
+  ['that is not symmetric', 'y ~ visit', data, { residual, ...rule((i, j) => (i === j ? 1 : i < j ? 0.1 : 0.3)) }],
+  ['that is not finite', 'y ~ visit', data, { residual, ...rule((i, j) => (i === j ? 1 : Number.NaN)) }],
+  ['that fails', 'y ~ visit', data, { residual, ...rule(fails) }],
+  ['that starts outside its box', 'y ~ visit', data, { residual, ...rule((i, j) => (i === j ? 1 : 0), 2) }],
+  [
+    'of random effects that is not positive definite',
+    'y ~ visit + own(0 + text | id)',
+    data,
+    rule((i, j) => (i === j ? 1 : -0.9)),
+  ],
+]
+const starts: readonly Refused[] = [
+  ['outside its box', 'y ~ visit', data, { residual: 'ar1(visit | id)', start: Float64Array.of(2) }],
+  ['that is no number', 'y ~ visit', data, { residual: 'ar1(visit | id)', start: Float64Array.of(Number.NaN) }],
+  ['of another length', 'y ~ visit', data, { residual: 'ar1(visit | id)', start: Float64Array.of(0.1, 0.2) }],
+]
+
+describe('A structure of the user is refused', () => {
+  it('with its group, rows and values', () => {
+    expect(refusals(owns)).toMatchInlineSnapshot(`
+      "# that is not positive definite
+      The matrix of own for rows 1, 2, 3 and 4 of id s0 is not positive definite over positions 0, 1, 2 and 3: its smallest eigenvalue is -1.7 (r = 0.5).
+      A structure must give a covariance matrix at the start of its parameters; \`checkStructure\` of @lmm/covariance/testing tells where it does not.
+
+      # that is not symmetric
+      The matrix of own for rows 1, 2, 3 and 4 of id s0 is not symmetric at positions 1 and 0: 0.3, 0.1 (r = 0.5).
+      A structure must give a covariance matrix at the start of its parameters; \`checkStructure\` of @lmm/covariance/testing tells where it does not.
+
+      # that is not finite
+      The matrix of own for rows 1, 2, 3 and 4 of id s0 has the element NaN at positions 1 and 0 (r = 0.5).
+      A structure must give a covariance matrix at the start of its parameters; \`checkStructure\` of @lmm/covariance/testing tells where it does not.
+
+      # that fails
+      The structure own failed: no such place.
+      \`checkStructure\` of @lmm/covariance/testing holds a structure of your own against the laws it must obey.
+
+      # that starts outside its box
+      The structure own starts its parameter r at 2, outside its box from -1 to 1.
+      Let \`initial\` lie between \`lower\` and \`upper\`.
+
+      # of random effects that is not positive definite
+      The matrix of own is not positive definite over positions texta, textb, textc and textd: its smallest eigenvalue is -1.7 (r = 0.5).
+      A structure must give a covariance matrix at the start of its parameters; \`checkStructure\` of @lmm/covariance/testing tells where it does not."
+    `)
+  })
+})
+
+describe('A start is refused', () => {
+  it('with the parameter', () => {
+    expect(refusals(starts)).toMatchInlineSnapshot(`
+      "# outside its box
+      The start of rho is 2, outside its box from -1 to 1.
+      Give a number inside the box, or leave the start out.
+
+      # that is no number
+      The start of rho is NaN, outside its box from -1 to 1.
+      Give a number inside the box, or leave the start out.
+
+      # of another length
+      The start has 2 numbers, and the model has 1 covariance parameter: rho.
+      Give one number for each, as \`theta\` of a fitted model has them."
     `)
   })
 })

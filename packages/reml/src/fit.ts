@@ -1,3 +1,4 @@
+import { builtinStructures } from '@lmm/covariance'
 import type {
   Basis,
   CrossProducts,
@@ -11,6 +12,7 @@ import { type Diagnostic, LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
+import { asked, checkRandomStructure } from './check-structure.ts'
 import type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
 import { certifyMarginal } from './marginal/marginal-certificate.ts'
 import type { MarginalObjective } from './marginal/marginal-objective.ts'
@@ -60,7 +62,10 @@ export function termStructures(design: DesignHeader, registry: Registry): TermSt
         { kind: 'text', text: design.terms.formula, span: term.span },
       )
     }
-    const bound = factory(term.options).bind(termAxis(design, k))
+    const axis = termAxis(design, k)
+    const own = factory !== builtinStructures[term.structure]
+    const bound = own ? asked(term.structure, () => factory(term.options).bind(axis)) : factory(term.options).bind(axis)
+    if (own) checkRandomStructure(term.structure, bound, axis.labels)
     return { name: term.structure, bound }
   })
 }

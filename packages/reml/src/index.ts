@@ -5,6 +5,7 @@ export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Speci
 export type { JointBlock, JointCovariance, LevelEffects, TermDerivative } from './joint/joint-block.ts'
 export { jointCovariance } from './joint/joint-covariance.ts'
 export { checkPositions, type ResidualRegistry, residualStructure } from './marginal/bind-residual.ts'
+export { checkCovariance } from './marginal/check-covariance.ts'
 export { checkIdentifiable } from './marginal/identifiable.ts'
 export { type MarginalObjective, marginalObjective } from './marginal/marginal-objective.ts'
 export {

@@ -1,4 +1,5 @@
 import { type Chart, chartOf } from './chart.ts'
+import { checkStart } from './check-start.ts'
 import { newton } from './newton.ts'
 import type { SmoothFunction } from './objective.ts'
 import type { LocalOptimum, OptimizeOptions, OptimizerResult, TraceStep } from './optimizer.ts'
@@ -11,6 +12,7 @@ const apart = 1e-5
  * starts, because its likelihood can have several optima, the best are followed and the best optimum is kept; the others are in `others`.
  */
 export function optimize(objective: SmoothFunction, options: OptimizeOptions = {}): OptimizerResult {
+  if (options.start) checkStart(objective, options.start)
   const chart = chartOf(objective)
   const begin = options.start
     ? { points: [options.start], follow: 1 }

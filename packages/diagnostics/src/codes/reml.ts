@@ -69,9 +69,42 @@ export interface RemlCodes {
     readonly rows: readonly number[]
     readonly count: number
   }
+  'reml/relationship-form': {
+    readonly group: string
+    readonly found: readonly string[]
+    readonly forms: readonly string[]
+  }
+  'reml/structure-start': {
+    readonly structure: string
+    readonly parameter: string
+    readonly value: string
+    readonly lower: string
+    readonly upper: string
+  }
+  'reml/structure-not-covariance': {
+    readonly structure: string
+    readonly fault: 'not-finite' | 'not-symmetric' | 'not-definite'
+    readonly positions: readonly string[]
+    /** The element or the two elements; the smallest eigenvalue. */
+    readonly value: string
+    readonly parameters: readonly string[]
+    readonly group: string | null
+    readonly level: string | null
+    readonly rows: readonly number[]
+    readonly count: number
+  }
+  'reml/structure-failed': { readonly structure: string; readonly problem: string }
+  'reml/start-length': { readonly found: number; readonly parameters: readonly string[]; readonly count: number }
+  'reml/start-outside': {
+    readonly parameter: string
+    readonly value: string
+    readonly lower: string
+    readonly upper: string
+  }
   'reml/residual-not-identifiable': {
     readonly structure: string
     readonly parameters: readonly string[]
+    readonly more: number
     /** What stands beside the covariance of the residuals: a random term, a variance function, or nothing. */
     readonly beside: 'random' | 'variance' | 'nothing'
   }

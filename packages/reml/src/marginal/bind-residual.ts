@@ -1,6 +1,7 @@
 import type { BoundCovariance, BoundVariance, StructureFactory, VarianceFactory } from '@lmm/covariance'
 import type { Design, PatternProducts, ResidualDesign, ResidualGroups, ResidualVariance } from '@lmm/design'
 import { LmmError, nearest, type Place } from '@lmm/diagnostics'
+import { asked } from '../check-structure.ts'
 import { say } from '../say.ts'
 import type { ResidualBlock, ResidualStructure } from './residual-structure.ts'
 
@@ -47,7 +48,10 @@ function boundBlocks(
     (data) => rowsOfPosition(groups, design, data),
     () => {
       const made = factory(options)
-      return axes.map((axis, b) => ({ level: by ? by.levels[b]! : null, bound: made.bind(axis) }))
+      return axes.map((axis, b) => ({
+        level: by ? by.levels[b]! : null,
+        bound: asked(structure, () => made.bind(axis)),
+      }))
     },
   )
 }

@@ -4,6 +4,8 @@ import type { MarginalObjective } from './marginal-objective.ts'
 
 /** Work, in products, beyond which the check is left out: such models show at their optimum what is not determined. */
 const affordable = 2e8
+/** Names of parameters that are told. */
+const namesTold = 8
 /** Derivatives, each of length 1, that come closer to being dependent than this say the same of the data. */
 const dependent = 1e-9
 
@@ -33,7 +35,8 @@ export function checkIdentifiable(objective: MarginalObjective): void {
   const random = parameters.length - residualCount(objective)
   throw say.error('reml/residual-not-identifiable', {
     structure: nameOf(objective),
-    parameters: names,
+    parameters: names.slice(0, namesTold),
+    more: Math.max(0, names.length - namesTold),
     beside: places.flat().some((k) => k < random) ? 'random' : objective.residual.variance ? 'variance' : 'nothing',
   })
 }

@@ -22,6 +22,8 @@ export type Relationship =
   | { readonly levels: readonly string[]; readonly inverse: SquareMatrix | SparseEntries }
   | { readonly levels: readonly string[]; readonly factor: SquareMatrix | LevelFactor }
 
+const forms = ['covariance', 'inverse', 'factor'] as const
+
 /**
  * The factor of a relationship, checked.
  *
@@ -30,6 +32,8 @@ export type Relationship =
  */
 export function levelFactor(group: string, relationship: Relationship): LevelFactor {
   const { levels } = relationship
+  if (!levels || !forms.some((form) => form in relationship))
+    throw say.error('reml/relationship-form', { group, found: Object.keys(relationship), forms })
   const seen = new Set<string>()
   for (const level of levels) {
     if (seen.has(level)) throw say.error('reml/relationship-levels', { group, level })

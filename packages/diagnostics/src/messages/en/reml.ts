@@ -167,9 +167,51 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: () =>
       'Keep one row for each position, add the coordinate that tells them apart, or take a structure with measurement error, such as exp(time | id, nugget = TRUE).',
   },
+  'reml/relationship-form': {
+    message: ({ group, found }) =>
+      `The relationship of ${group} holds ${found.length > 0 ? list(found) : 'nothing'}: it needs levels and one matrix.`,
+    hint: ({ forms }) => `Write { levels, covariance }; in place of covariance may stand ${list(forms.slice(1))}.`,
+  },
+  'reml/structure-start': {
+    message: ({ structure, parameter, value, lower, upper }) =>
+      `The structure ${structure} starts its parameter ${parameter} at ${value}, outside its box from ${lower} to ${upper}.`,
+    hint: () => 'Let `initial` lie between `lower` and `upper`.',
+  },
+  'reml/structure-not-covariance': {
+    message: ({ structure, fault, positions, value, parameters, group, level, rows, count }) => {
+      const shown = [
+        ...rows.map((row) => `${row + 1}`),
+        ...(count > rows.length ? [`${count - rows.length} more`] : []),
+      ]
+      const where = rows.length > 0 ? ` for rows ${list(shown)}${group ? ` of ${group} ${level}` : ''}` : ''
+      const what = {
+        'not-finite': `has the element ${value} at positions ${list(positions)}`,
+        'not-symmetric': `is not symmetric at positions ${list(positions)}: ${value}`,
+        'not-definite': `is not positive definite over positions ${list(positions)}: its smallest eigenvalue is ${value}`,
+      }[fault]
+      return `The matrix of ${structure}${where} ${what}${parameters.length > 0 ? ` (${parameters.join(', ')})` : ''}.`
+    },
+    hint: () =>
+      'A structure must give a covariance matrix at the start of its parameters; `checkStructure` of @lmm/covariance/testing tells where it does not.',
+  },
+  'reml/structure-failed': {
+    message: ({ structure, problem }) => `The structure ${structure} failed: ${problem}.`,
+    hint: () =>
+      '`checkStructure` of @lmm/covariance/testing holds a structure of your own against the laws it must obey.',
+  },
+  'reml/start-length': {
+    message: ({ found, count, parameters }) =>
+      `The start has ${found} ${found === 1 ? 'number' : 'numbers'}, and the model has ${count} covariance ${count === 1 ? 'parameter' : 'parameters'}: ${list([...parameters, ...(count > parameters.length ? [`${count - parameters.length} more`] : [])])}.`,
+    hint: () => 'Give one number for each, as `theta` of a fitted model has them.',
+  },
+  'reml/start-outside': {
+    message: ({ parameter, value, lower, upper }) =>
+      `The start of ${parameter} is ${value}, outside its box from ${lower} to ${upper}.`,
+    hint: () => 'Give a number inside the box, or leave the start out.',
+  },
   'reml/residual-not-identifiable': {
-    message: ({ structure, parameters }) =>
-      `The data cannot tell these parameters of the covariance apart: ${list(parameters)} (residuals: ${structure}).`,
+    message: ({ structure, parameters, more }) =>
+      `The data cannot tell these parameters of the covariance apart: ${list([...parameters, ...(more > 0 ? [`${more} more`] : [])])} (residuals: ${structure}).`,
     hint: ({ beside }) =>
       ({
         random: 'The residual structure can do what the random term does: leave one of them out.',

@@ -151,9 +151,46 @@ export const remlChinese: Messages<RemlCodes> = {
     hint: () =>
       '请每个位置只保留一行，加入能区分它们的坐标，或选择含测量误差的结构，例如 exp(time | id, nugget = TRUE)。',
   },
+  'reml/relationship-form': {
+    message: ({ group, found }) =>
+      `${group} 的关系含有 ${found.length > 0 ? list(found) : '空值'}：需要 levels 和一个矩阵。`,
+    hint: ({ forms }) => `请写作 { levels, covariance }；covariance 也可换成 ${list(forms.slice(1))}。`,
+  },
+  'reml/structure-start': {
+    message: ({ structure, parameter, value, lower, upper }) =>
+      `结构 ${structure} 的参数 ${parameter} 的初值为 ${value}，不在其范围 ${lower} 到 ${upper} 之内。`,
+    hint: () => '请让 `initial` 位于 `lower` 与 `upper` 之间。',
+  },
+  'reml/structure-not-covariance': {
+    message: ({ structure, fault, positions, value, parameters, group, level, rows, count }) => {
+      const shown = `第 ${rows.map((row) => row + 1).join('、')} 行${count > rows.length ? `等共 ${count} 行` : ''}`
+      const where = rows.length > 0 ? `（${group ? `${group} ${level}，` : ''}${shown}）` : ''
+      const what = {
+        'not-finite': `在位置 ${list(positions)} 处的元素为 ${value}`,
+        'not-symmetric': `在位置 ${list(positions)} 处不对称：${value}`,
+        'not-definite': `在位置 ${list(positions)} 上不是正定的：最小特征值为 ${value}`,
+      }[fault]
+      return `结构 ${structure} 的矩阵${where}${what}${parameters.length > 0 ? `（${parameters.join('，')}）` : ''}。`
+    },
+    hint: () => '结构在参数初值处必须给出协方差矩阵；@lmm/covariance/testing 的 `checkStructure` 会指出问题所在。',
+  },
+  'reml/structure-failed': {
+    message: ({ structure, problem }) => `结构 ${structure} 出错：${problem}。`,
+    hint: () => '@lmm/covariance/testing 的 `checkStructure` 可检查自定义结构是否满足应有的性质。',
+  },
+  'reml/start-length': {
+    message: ({ found, count, parameters }) =>
+      `初值有 ${found} 个数，而模型有 ${count} 个协方差参数：${list(parameters)}${count > parameters.length ? ' 等' : ''}。`,
+    hint: () => '请为每个参数给出一个数，如拟合模型的 `theta`。',
+  },
+  'reml/start-outside': {
+    message: ({ parameter, value, lower, upper }) =>
+      `${parameter} 的初值为 ${value}，不在其范围 ${lower} 到 ${upper} 之内。`,
+    hint: () => '请给出范围之内的数，或不给初值。',
+  },
   'reml/residual-not-identifiable': {
-    message: ({ structure, parameters }) =>
-      `数据无法区分下列协方差参数：${list(parameters)}（残差结构：${structure}）。`,
+    message: ({ structure, parameters, more }) =>
+      `数据无法区分下列协方差参数：${list(parameters)}${more > 0 ? ` 等 ${parameters.length + more} 个` : ''}（残差结构：${structure}）。`,
     hint: ({ beside }) =>
       ({
         random: '残差结构已能表达该随机项：请去掉其中之一。',
