@@ -4,6 +4,10 @@ export interface Outcome {
   readonly evaluations: number | null
   /** What is to be known about this result, if anything. */
   readonly remark?: string
+  /** Time of the part that is judged, in place of the whole run. */
+  readonly ms?: number
+  /** What the time must stay below where the target is `limit`, in ms. */
+  readonly limit?: number
 }
 
 /** A case made ready in a process: its columns are in memory. */
@@ -13,8 +17,8 @@ export interface Work {
   run(): Outcome | Promise<Outcome>
 }
 
-/** What PERFORMANCE asks for: times faster than R, or milliseconds at most. */
-export type Target = { readonly ratio: number } | { readonly ms: number }
+/** What is asked for: times faster than R, milliseconds at most, or less than the `limit` that the run tells. */
+export type Target = { readonly ratio: number } | { readonly ms: number } | 'limit'
 
 /** One line of the table. */
 export interface BenchCase {

@@ -19,6 +19,8 @@ export interface Figures {
   readonly resident: number | null
   readonly peak: number
   readonly remark: string | null
+  /** What the time must stay below, told by the last run. */
+  readonly limit: number | null
 }
 
 /** One line of the table, as data. */
@@ -45,12 +47,13 @@ export function resultOf(benchCase: BenchCase, compared: Comparison, load: reado
   const fastest = theirs && theirs.fastest / ours.fastest
   const difference =
     theirs?.criterion && ours.criterion ? (ours.criterion - theirs.criterion) / Math.abs(theirs.criterion) : null
-  return { benchCase, ours, theirs, ratio, fastest, met: isMet(benchCase, ours.median, ratio), difference, load }
+  return { benchCase, ours, theirs, ratio, fastest, met: isMet(benchCase, ours, ratio), difference, load }
 }
 
-function isMet({ target }: BenchCase, ms: number, ratio: number | null): boolean | null {
+function isMet({ target }: BenchCase, { median, limit }: Figures, ratio: number | null): boolean | null {
   if (!target) return null
-  if ('ms' in target) return ms <= target.ms
+  if (target === 'limit') return limit === null ? null : median < limit
+  if ('ms' in target) return median <= target.ms
   return ratio === null ? null : ratio >= target.ratio
 }
 
@@ -71,6 +74,7 @@ function figures({ ready, turns }: Measured): Figures {
     resident: ready?.resident ?? null,
     peak: turns[0]!.peak,
     remark: last.remark ?? null,
+    limit: last.limit ?? null,
   }
 }
 

@@ -10,9 +10,10 @@ function short(value: number): string {
 const optional = (value: number | null | undefined): string =>
   value === null || value === undefined ? '-' : short(value)
 
-function targetOf({ benchCase: { target }, met }: Result): string {
+function targetOf({ benchCase: { target }, met, ours }: Result): string {
   if (!target) return '-'
-  const text = 'ms' in target ? `${target.ms} ms` : `${target.ratio}x`
+  const text =
+    target === 'limit' ? `fit ${optional(ours.limit)} ms` : 'ms' in target ? `${target.ms} ms` : `${target.ratio}x`
   return met === null ? text : `${text} ${met ? 'met' : 'missed'}`
 }
 

@@ -1,5 +1,6 @@
 import type { BenchCase } from '../bench-case.ts'
 import { crossedCases } from './crossed.ts'
+import { inferenceCases } from './inference.ts'
 import { longitudinalCases } from './longitudinal.ts'
 import { maximalCase } from './maximal.ts'
 import { predictionCases } from './prediction.ts'
@@ -13,6 +14,7 @@ export const benchCases: readonly BenchCase[] = [
   ...crossedCases,
   maximalCase,
   ...tableCases,
+  ...inferenceCases,
   ...predictionCases,
 ]
 

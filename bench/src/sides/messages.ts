@@ -18,6 +18,7 @@ export interface Turn {
   /** Of a new process: ms to load the library. */
   readonly load?: number
   readonly remark?: string
+  readonly limit?: number
 }
 
 export function send(message: Ready | Turn): void {

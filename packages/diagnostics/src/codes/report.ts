@@ -74,6 +74,7 @@ export interface ReportCodes {
   'report/model': NoData
   'report/chi-square': NoData
   'report/boundary-p': { readonly formula: string; readonly p: string; readonly simulations: number | null }
+  'report/compared-by-ml': NoData
   'report/needs-update': NoData
   'report/anova': { readonly type: 'I' | 'II' | 'III' }
   'report/num-df': NoData

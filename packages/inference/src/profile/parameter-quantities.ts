@@ -23,10 +23,13 @@ export function parameterQuantities(
   const { objective, theta, sigma } = optimum
   const local = theta.subarray(from, from + bound.parameters.length)
   const reported = bound.report?.(local)
-  const natural = (parameter: CovarianceParameter, value: number): boolean =>
-    parameter.kind !== 'loading' &&
-    parameter.kind !== 'variance' &&
-    (!reported || reported.some((quantity) => quantity.name === parameter.name && quantity.value === value))
+  // beside loadings a standard deviation is the diagonal of a factor
+  const factored = bound.parameters.some(({ kind }) => kind === 'loading')
+  const natural = ({ kind, name: own }: CovarianceParameter, value: number): boolean => {
+    if (kind === 'sd') return !factored
+    if (kind === 'loading' || kind === 'variance') return false
+    return !reported || reported.some((quantity) => quantity.name === own && quantity.value === value)
+  }
   const profiled: ProfiledQuantity[] = []
   const left: string[] = []
   const scaled = !(objective as { readonly scaleFixed?: boolean }).scaleFixed

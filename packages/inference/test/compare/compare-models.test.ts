@@ -107,6 +107,8 @@ describe('Where no mixture of chi-squares is known', () => {
 
   it('models without rows are refused', () => {
     const models = [saved(none), saved(slopes)]
-    expect(refusal(() => compareModels(models, { refit: false, simulate: { seed: 1 } }))).toMatchInlineSnapshot(`"A simulated p value comes from fits to the rows with other responses, and this model does not hold its rows. Fit the model again with its data."`)
+    expect(refusal(() => compareModels(models, { refit: false, simulate: { seed: 1 } }))).toMatchInlineSnapshot(
+      `"A simulated p value comes from fits to the rows with other responses, and this model does not hold its rows. Fit the model again with its data."`,
+    )
   })
 })

@@ -14,6 +14,7 @@ const columns = [
   'pValue',
   'lower',
   'upper',
+  'numDf',
 ] as const
 
 /** One number of a summary with what it belongs to. */
@@ -21,11 +22,18 @@ type CsvRow = Partial<Record<(typeof columns)[number], string | number | null>>
 
 /**
  * A summary as one tidy CSV table in full precision, a number a row. `part` says what it is: `fixed`, `sd`, `correlation`, `fit`
- * (criterion, counts), `randomEffects`, `fitted`, `residual`, `populationFitted`, `prediction`, `interval`; `level` is the level of the group, or the
- * row of the table, from 1.
+ * (criterion, counts), `anova`, `mean`, `contrast`, `profile`, `r2`, `icc`, `comparison` (`estimate` the deviance), `randomEffects`,
+ * `fitted`, `residual`, `populationFitted`, `prediction`, `interval`; `level` is the level of the group, the cell of the mean, or the row of
+ * the table, from 1.
  */
 export function renderCsv(summary: Summary): string {
-  const rows = [...fixedRows(summary), ...randomRows(summary), ...fitRows(summary), ...requestedRows(summary)]
+  const rows = [
+    ...fixedRows(summary),
+    ...randomRows(summary),
+    ...fitRows(summary),
+    ...testRows(summary),
+    ...requestedRows(summary),
+  ]
   return csvText(
     columns,
     rows.map((row) => columns.map((column) => row[column] ?? null)),
@@ -101,6 +109,31 @@ function fitRows(summary: Summary): CsvRow[] {
     term,
     estimate,
   }))
+}
+
+function testRows({ anova, means, profile, r2, icc, comparison }: Summary): CsvRow[] {
+  const cell = (levels: Readonly<Record<string, string>>): string => Object.values(levels).join(' ')
+  const shares = (part: string, values: object = {}): CsvRow[] =>
+    Object.entries(values).map(([term, estimate]) => ({ part, term, estimate }))
+  return [
+    ...(anova?.rows ?? []).map(({ term, numDf, denDf, statistic, pValue }) => {
+      return { part: 'anova', term, numDf, df: denDf, statistic, pValue }
+    }),
+    ...(means ?? []).flatMap(({ specs, rows, contrasts = [] }): CsvRow[] => [
+      ...rows.map(({ levels, ...row }) => ({ part: 'mean', group: specs, level: cell(levels), ...row })),
+      ...contrasts.map(({ contrast, by, ...row }) => {
+        return { part: 'contrast', group: specs, level: cell(by), term: contrast, ...row }
+      }),
+    ]),
+    ...(profile ?? []).map(({ parameter, group, estimate, lower, upper }) => {
+      return { part: 'profile', group, term: parameter, estimate, lower, upper }
+    }),
+    ...shares('r2', r2),
+    ...shares('icc', icc),
+    ...(comparison ?? []).map(({ formula, deviance, df, chisq, pValue }) => {
+      return { part: 'comparison', term: formula, estimate: deviance, df, statistic: chisq, pValue }
+    }),
+  ]
 }
 
 function requestedRows(summary: Summary): CsvRow[] {

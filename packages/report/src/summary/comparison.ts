@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@lmm/diagnostics'
 import { compareModels, type ModelComparison, type Refit, type SimulationOptions } from '@lmm/inference'
 import type { FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
@@ -14,7 +15,7 @@ export function comparisonSummary(
   model: FittedModel,
   others: readonly (FittedModel | string)[],
   { refit, update, simulate }: ComparisonRequest,
-): readonly ModelComparison[] {
+): { readonly rows: readonly ModelComparison[]; readonly diagnostics: readonly Diagnostic[] } {
   const needed = (): Refit => {
     if (update) return update
     throw say.error('report/needs-update', {})
@@ -24,5 +25,6 @@ export function comparisonSummary(
     ...others.map((other) => (typeof other === 'string' ? needed()(model, { formula: other }) : other)),
   ]
   const again = refit && models.some(({ specification }) => specification.criterion === 'REML')
-  return compareModels(models, { refit: again ? needed() : false, ...(simulate && { simulate }) })
+  const rows = compareModels(models, { refit: again ? needed() : false, ...(simulate && { simulate }) })
+  return { rows, diagnostics: again ? [say.info('report/compared-by-ml', {})] : [] }
 }

@@ -43,11 +43,14 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
   const { pairwise = false, adjust, refit = true } = request
   const means = request.means?.map((specs) => meansSummary(model, specs, { df: method, level, pairwise, adjust }))
   const profiles = request.profile ? profileSummary(model, request.profile, level) : undefined
+  const { update, simulate } = request
+  const comparison = request.compare && comparisonSummary(model, request.compare, { refit, update, simulate })
   const diagnostics = [
     ...model.diagnostics,
     ...degrees.diagnostics,
     ...(means ?? []).flatMap((table) => table.diagnostics),
     ...(profiles?.diagnostics ?? []),
+    ...(comparison?.diagnostics ?? []),
   ]
   return {
     schemaVersion: 1,
@@ -86,13 +89,7 @@ export function summarize(model: FittedModel, request: SummaryRequest = {}): Sum
     ...(request.anova && { anova: anovaSummary(model, request.anova, method) }),
     ...(request.r2 && sharesOf(model)),
     ...(profiles && { profile: profiles.rows, profileCriterion: profiles.criterion }),
-    ...(request.compare && {
-      comparison: comparisonSummary(model, request.compare, {
-        refit,
-        update: request.update,
-        simulate: request.simulate,
-      }),
-    }),
+    ...(comparison && { comparison: comparison.rows }),
     ...(means && { means: means.map(({ summary }) => summary) }),
     ...(request.predict !== undefined && {
       predictions: predictionSummary(model, request.predict, request.prediction),

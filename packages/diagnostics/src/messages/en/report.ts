@@ -125,6 +125,9 @@ export const reportEnglish: Messages<ReportCodes> = {
         simulations === null ? 'the mixture of chi-squares gives' : `${simulations} simulated responses give`
       } p = ${p}.`,
   },
+  'report/compared-by-ml': {
+    message: () => 'Models fitted by REML were fitted again by ML to be compared.',
+  },
   'report/needs-update': {
     message: () => 'These models have to be fitted first, and the request says nothing that fits them.',
     hint: () => 'Pass fitted models, and `update` of the package lmm: { compare, update }.',

@@ -125,6 +125,7 @@ export const reportChinese: Messages<ReportCodes> = {
         simulations === null ? '卡方混合分布' : `${simulations} 次模拟`
       }给出 p = ${p}。`,
   },
+  'report/compared-by-ml': { message: () => '用 REML 拟合的模型已改用 ML 重新拟合，以便比较。' },
   'report/needs-update': {
     message: () => '这些模型需要先拟合，但请求中没有给出拟合的方法。',
     hint: () => '请传入已拟合的模型，以及 lmm 包的 `update`：{ compare, update }。',
