@@ -48,16 +48,23 @@ function factorOfIntegers(values: Float64Array): FactorValue | null {
   }
   const width = Math.max(0, high - low + 1)
   if (!(width <= Math.max(4096, 4 * values.length))) return null
+  // At most a few times the number of rows: places are whole numbers of 32 bits.
   const place = new Int32Array(width)
-  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!)) place[values[row]! - low] = 1
-  const levels: string[] = []
-  for (let offset = 0; offset < width; offset++)
-    if (place[offset] === 1) place[offset] = levels.push(String(low + offset)) - 1
   const codes = new Int32Array(values.length)
   for (let row = 0; row < codes.length; row++) {
     const value = values[row]!
-    codes[row] = Number.isNaN(value) ? -1 : place[value - low]!
+    if (Number.isNaN(value)) codes[row] = -1
+    else {
+      const offset = (value - low) | 0
+      codes[row] = offset
+      place[offset] = 1
+    }
   }
+  const levels: string[] = []
+  for (let offset = 0; offset < width; offset++)
+    if (place[offset] === 1) place[offset] = levels.push(String(low + offset)) - 1
+  if (levels.length < width)
+    for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) codes[row] = place[codes[row]!]!
   return { kind: 'factor', codes, levels, ordered: false }
 }
 
