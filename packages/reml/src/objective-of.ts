@@ -14,6 +14,8 @@ export interface ObjectiveChange {
   readonly products?: CrossProducts | PatternProducts
   /** Structures by the index of the random term. */
   readonly structures?: ReadonlyMap<number, BoundCovariance>
+  /** Structures of the residuals by the index of the block. */
+  readonly blocks?: ReadonlyMap<number, BoundCovariance>
 }
 
 const residuals = new WeakMap<FittedModel, ResidualStructure>()
@@ -41,5 +43,7 @@ export function objectiveOf(
   if (products.kind !== 'patterns')
     return penalizedObjective(products, structures, criterion, levelFactors(model.relationships))
   const residual = residuals.get(model)
-  return residual ? marginalObjective(products, structures, residual, criterion) : null
+  if (!residual) return null
+  const blocks = residual.blocks.map((block, b) => ({ ...block, bound: change.blocks?.get(b) ?? block.bound }))
+  return marginalObjective(products, structures, { ...residual, blocks }, criterion)
 }

@@ -1,7 +1,12 @@
-import { residualStructureOf } from '@lmm/reml'
+import { objectiveOf, residualStructureOf } from '@lmm/reml'
+import { Matrix } from 'ml-matrix'
 import { coordinateQuantity } from './coordinate-quantity.ts'
 import { parameterQuantities } from './parameter-quantities.ts'
-import type { ProfileOptimum, Quantities } from './profiled-quantity.ts'
+import type { ProfiledQuantity, ProfileOptimum, Quantities } from './profiled-quantity.ts'
+import { type UnstructuredPlace, unstructuredQuantities } from './unstructured-quantities.ts'
+
+/** Positions up to which standard deviations and correlations are profiled: there are 55 of 10. */
+const most = 10
 
 /** The parameters of residual structure and variance function, and sigma. */
 export function residualQuantities(optimum: ProfileOptimum): Quantities {
@@ -12,18 +17,21 @@ export function residualQuantities(optimum: ProfileOptimum): Quantities {
   const left: string[] = []
   if (residual) {
     const parts = [
-      ...residual.blocks.map(({ bound, level }) => ({ bound, prefix: level === null ? '' : `${level}: ` })),
-      ...(residual.variance ? [{ bound: residual.variance, prefix: '' }] : []),
+      ...residual.blocks.map(({ bound, level }, block) => ({
+        bound,
+        prefix: level === null ? '' : `${level}: `,
+        block,
+      })),
+      ...(residual.variance ? [{ bound: residual.variance, prefix: '', block: null }] : []),
     ]
     let from = theta.length - parts.reduce((sum, { bound }) => sum + bound.parameters.length, 0)
-    for (const { bound, prefix } of parts) {
-      const part = parameterQuantities(optimum, {
-        bound,
-        from,
-        unit: () => scale,
-        name: (parameter) => `${prefix}${parameter}`,
-        group: null,
-      })
+    for (const { bound, prefix, block } of parts) {
+      const name = (parameter: string): string => `${prefix}${parameter}`
+      const labels = block === null ? [] : model.residual.axes[block]!.labels
+      const free = residual.name === 'us' && !residual.variance && 'covariance' in bound && labels.length <= most
+      const part = free
+        ? { profiled: positionQuantities(optimum, { bound, from, labels, name }, block!), left: [] }
+        : parameterQuantities(optimum, { bound, from, unit: () => scale, name, group: null })
       profiled.push(...part.profiled)
       left.push(...part.left)
       from += bound.parameters.length
@@ -43,4 +51,19 @@ export function residualQuantities(optimum: ProfileOptimum): Quantities {
     }),
   )
   return { profiled, left }
+}
+
+/** Standard deviations and correlations of the positions of an unstructured covariance of residuals. */
+function positionQuantities(
+  optimum: ProfileOptimum,
+  place: Pick<UnstructuredPlace, 'bound' | 'from' | 'labels' | 'name'>,
+  block: number,
+): ProfiledQuantity[] {
+  const { model, criterion } = optimum
+  return unstructuredQuantities(optimum, {
+    ...place,
+    M: Matrix.identity(place.labels.length, place.labels.length),
+    group: null,
+    objectiveWith: (bound) => objectiveOf(model, { criterion, blocks: new Map([[block, bound]]) })!,
+  })
 }
