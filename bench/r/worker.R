@@ -35,7 +35,7 @@ while (length(line <- readLines(input, 1)) > 0) {
   send(
     ms = paste0("[", number(1000 * time[["elapsed"]] / times), "]"),
     cpu = number(1000 * (time[["user.self"]] + time[["sys.self"]]) / times),
-    criterion = if (fit) number(REMLcrit(made)) else "null",
+    criterion = if (fit) number(REMLcrit(made)) else if (inherits(made, "gls")) number(-2 * as.numeric(logLik(made))) else "null",
     evaluations = if (fit) number(made@optinfo$feval) else "null",
     peak = number(peak),
     remark = if (warned) '"warned"'

@@ -4,6 +4,7 @@ import { inferenceCases } from './inference.ts'
 import { longitudinalCases } from './longitudinal.ts'
 import { maximalCase } from './maximal.ts'
 import { predictionCases } from './prediction.ts'
+import { residualCases } from './residuals.ts'
 import { sleepstudyCases } from './sleepstudy.ts'
 import { tableCases } from './tables.ts'
 
@@ -13,6 +14,7 @@ export const benchCases: readonly BenchCase[] = [
   ...longitudinalCases,
   ...crossedCases,
   maximalCase,
+  ...residualCases,
   ...tableCases,
   ...inferenceCases,
   ...predictionCases,
