@@ -111,8 +111,11 @@ export {
   type Optimizer,
   type PedigreeRecord,
   pedigree,
+  type RefitChange,
+  type RefitOptions,
   type Registry,
   type Relationship,
+  refit,
   restore,
   save,
   type TraceStep,
@@ -121,7 +124,6 @@ export { report, type Summary, type SummaryRequest, summarize } from '@lmm/repor
 export { compareModels, randomTests } from './compare.ts'
 export { lmm } from './lmm.ts'
 export type { LmmData, LmmOptions } from './options.ts'
-export { type UpdateOptions, update } from './update.ts'
 export {
   type BatchSource,
   type FitProductsOptions,
@@ -129,3 +131,4 @@ export {
   type ProductsOptions,
   productsOf,
 } from './products.ts'
+export { type UpdateOptions, update } from './update.ts'
