@@ -42,7 +42,7 @@ function plainMemory(values: number): Float64Array {
 }
 
 /** Below so many operations copying to the vector kernels costs more than they save. */
-const worthVectors = 20000
+const worthVectors = 1000
 
 /**
  * Arithmetic on many small matrices at once: entry e of all matrices stands in one register, a lane for each matrix, so that a small
