@@ -95,15 +95,11 @@ describe('A saved model', () => {
     `)
   })
 
-  it('says what it cannot do without the data of the fit', async () => {
-    const runs = [['predict', 'nested.json', 'cell.csv', '--target', 'group']]
-    expect(await complaints(1, runs, here)).toMatchInlineSnapshot(`
-      "
-      $ lmm predict nested.json cell.csv --target group
-      error: How the effects of (1 | batch) and (1 | batch:cask) vary together is known from the data of the fit alone, and this model does not hold them.
-      Pass the data of the fit: \`{ trainingData }\`, --training-data FILE of the command.
-      "
-    `)
+  it('has intervals of groups in nested factors', async () => {
+    const argv = ['cell.csv', '--target', 'group', '--target', 'observation']
+    const whole = (await json(['predict', 'nested.csv', 'y ~ 1 + (1 | batch/cask)', ...argv])).predictions.intervals
+    const saved = (await json(['predict', 'nested.json', ...argv])).predictions.intervals
+    for (const k of [0, 1]) expect(saved[k].stdError[0]).toBeCloseTo(whole[k].stdError[0], 9)
   })
 })
 

@@ -93,6 +93,15 @@ export interface RandomBasis {
   readonly covariancesWithBeta: Float64Array
 }
 
+/** How effects of two terms vary together given the data, at the levels that meet in a row. */
+export interface Meetings {
+  readonly terms: readonly [first: number, second: number]
+  /** Levels of both, pair by pair. */
+  readonly levels: Int32Array
+  /** Cov(b_first, b_second | y) with beta known, in the basis of the fit: q x q of each pair. */
+  readonly covariances: Float64Array
+}
+
 /** A fitted model: state that is always there, and the products and rows it was fitted from where they are kept. Immutable. */
 export interface FittedModel {
   readonly specification: Specification
@@ -132,6 +141,8 @@ export interface FittedModel {
   readonly certificate: Certificate
   readonly trace: readonly TraceStep[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Of a model that was restored without its data: how effects of several terms vary together. */
+  readonly meetings?: readonly Meetings[]
   readonly products: CrossProducts | PatternProducts | null
   readonly rows: Design | null
   /** One line: formula, criterion, rows, groups. */

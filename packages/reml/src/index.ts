@@ -1,7 +1,15 @@
 export type { Certificate, CertificateDirection } from './certificate.ts'
 export { type DescribedBlock, type DescribedTerm, type Description, describe } from './describe.ts'
 export { checkEstimable, type FitParts, fittedModel, termStructures } from './fit.ts'
-export type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+export type {
+  FitBasis,
+  FittedModel,
+  Meetings,
+  RandomBasis,
+  RandomTermFit,
+  Registry,
+  Specification,
+} from './fitted-model.ts'
 export type { JointBlock, JointCovariance, LevelEffects, TermDerivative } from './joint/joint-block.ts'
 export { jointCovariance } from './joint/joint-covariance.ts'
 export { checkPositions, type ResidualRegistry, residualStructure } from './marginal/bind-residual.ts'

@@ -1,6 +1,6 @@
 import type { CrossProducts } from '@lmm/design'
 import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
-import { type FittedModel, type JointCovariance, jointCovariance } from '@lmm/reml'
+import { type FittedModel, type JointCovariance, jointCovariance, type Meetings } from '@lmm/reml'
 import { crossProductsOf } from '../cross-products-of.ts'
 import { effectsGivenRows, type PlacedEffects } from '../residual-covariance/effects-given-rows.ts'
 import { say } from '../say.ts'
@@ -76,9 +76,10 @@ function compile(model: FittedModel): Beliefs {
       structured ??= effectsGivenRows(model)
       return withPriors(structured(seen, out.mean.length), out)
     }
-    if (seen.length > 1)
-      throw say.error('prediction/needs-products', { terms: [...new Set(seen.map(({ term }) => label(model, term)))] })
-    addStored(model, seen[0]!, out)
+    for (const effects of seen) addStored(model, effects, out)
+    seen.forEach((first, at) => {
+      for (const second of seen.slice(at + 1)) addMeeting(model, first, second, out)
+    })
     return { ...out, derivatives: null }
   }
   return {
@@ -195,6 +196,36 @@ function addStored(model: FittedModel, { term, level, start }: PlacedEffects, ou
     solveLowerTransposed(L, p, c)
     out.sensitivity.set(c, (start + i) * p)
   }
+}
+
+/** How effects of two levels vary together, from what the model keeps without products of levels that met in a row. */
+function addMeeting(model: FittedModel, a: PlacedEffects, b: PlacedEffects, out: Writable): void {
+  const [first, second] = a.term < b.term ? [a, b] : [b, a]
+  const block = meetingAt(model, first, second)
+  if (!block)
+    throw say.error('prediction/needs-products', { terms: [label(model, first.term), label(model, second.term)] })
+  const r = out.mean.length
+  const [m, n] = [first, second].map(({ term }) => model.random[term]!.terms.length) as [number, number]
+  for (let i = 0; i < m; i++)
+    for (let j = 0; j < n; j++) {
+      out.covariance[(first.start + i) * r + second.start + j] = block[i * n + j]!
+      out.covariance[(second.start + j) * r + first.start + i] = block[i * n + j]!
+    }
+}
+
+const places = new WeakMap<Meetings, ReadonlyMap<string, number>>()
+
+const placesOf = ({ levels }: Meetings): ReadonlyMap<string, number> =>
+  new Map(Array.from({ length: levels.length / 2 }, (_, at) => [`${levels[2 * at]!},${levels[2 * at + 1]!}`, at]))
+
+function meetingAt({ meetings = [], random }: FittedModel, a: PlacedEffects, b: PlacedEffects): Float64Array | null {
+  const of = meetings.find(({ terms }) => terms[0] === a.term && terms[1] === b.term)
+  if (!of) return null
+  const known = places.get(of) ?? placesOf(of)
+  places.set(of, known)
+  const at = known.get(`${a.level},${b.level}`)
+  const size = random[a.term]!.terms.length * random[b.term]!.terms.length
+  return at === undefined ? null : of.covariances.subarray(at * size, (at + 1) * size)
 }
 
 /** The belief given rows, with the priors of effects that no row knows. */

@@ -1,11 +1,12 @@
 import { builtinStructures } from '@lmm/covariance'
+import { pastes } from '@lmm/datasets/pastes'
 import { penicillin } from '@lmm/datasets/penicillin'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { type CrossProducts, toBasis } from '@lmm/design'
 import { studentT } from '@lmm/distributions'
-import { type FittedModel, penalizedObjective, termStructures } from '@lmm/reml'
+import { type FittedModel, penalizedObjective, restore, save, termStructures } from '@lmm/reml'
 import { describe, expect, it } from 'vitest'
-import { predict } from '../../src/index.ts'
+import { groupCoefficients, predict } from '../../src/index.ts'
 import { fit, saved } from '../fit.ts'
 
 const slopes = fit('Reaction ~ Days + (Days | Subject)', sleepstudy)
@@ -184,18 +185,60 @@ describe('Predictions with intervals', () => {
     expect(again.df[0]).toBeCloseTo(predict(slopes, rows, { target: 'group' }).df[0]!, 8)
   })
 
-  it('of several effects in a row need the data of the fit', () => {
+  it('of several effects in a row are those of the fit without its data', () => {
+    const nested = fit('strength ~ 1 + (1 | batch / cask)', pastes)
+    const both = fit('Reaction ~ Days + (1 | Subject) + (0 + Days | Subject)', sleepstudy)
+    const cases = [
+      [
+        crossed,
+        [
+          { plate: 'a', sample: 'A' },
+          { plate: 'z', sample: 'B' },
+        ],
+      ],
+      [
+        nested,
+        [
+          { batch: 'B', cask: 'c' },
+          { batch: 'B', cask: 'new' },
+        ],
+      ],
+      [both, [{ Days: 12, Subject: '308' }]],
+    ] as const
+    for (const [model, rows] of cases)
+      for (const target of ['group', 'observation'] as const) {
+        const whole = predict(model, rows, { target })
+        predict(saved(model), rows, { target }).stdError.forEach((value, i) => {
+          expect(value / whole.stdError[i]!).toBeCloseTo(1, 9)
+        })
+      }
+    expect(groupCoefficients(saved(both), { levels: ['308'] })[1]!.stdError).toBeCloseTo(
+      groupCoefficients(both, { levels: ['308'] })[1]!.stdError,
+      9,
+    )
+    expect(save(restore(JSON.parse(JSON.stringify(save(nested))))).state).toEqual(save(nested).state)
+  })
+
+  it('of several effects that never met in a row need the data of the fit', () => {
+    const apart = [...penicillin.diameter.keys()].filter((i) => i > 0)
+    const column = (factor: typeof penicillin.plate): string[] => apart.map((i) => factor.levels[factor.codes[i]!]!)
+    const data = {
+      diameter: apart.map((i) => penicillin.diameter[i]!),
+      plate: column(penicillin.plate),
+      sample: column(penicillin.sample),
+    }
+    const crossed = fit('diameter ~ 1 + (1 | plate) + (1 | sample)', data)
     const back = saved(crossed)
     const rows = [{ plate: 'a', sample: 'A' }]
     expect(() => predict(back, rows, { target: 'group' })).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: How the effects of (1 | plate) and (1 | sample) vary together is known from the data of the fit alone, and this model does not hold them.
       Pass the data of the fit: \`{ trainingData }\`, --training-data FILE of the command.]
     `)
-    const { lower } = predict(back, rows, { target: 'group', trainingData: penicillin })
+    const { lower } = predict(back, rows, { target: 'group', trainingData: data })
     expect(lower[0]).toBeCloseTo(predict(crossed, rows, { target: 'group' }).lower[0]!, 10)
-    const other = { ...penicillin, diameter: penicillin.diameter.map((value, i) => (i === 0 ? Number.NaN : value)) }
+    const other = { ...data, diameter: data.diameter.map((value, i) => (i === 0 ? Number.NaN : value)) }
     expect(() => predict(back, rows, { target: 'group', trainingData: other })).toThrowErrorMatchingInlineSnapshot(`
-      [LmmError: These are not the data of the fit: 143 rows can be used where the fit used 144.
+      [LmmError: These are not the data of the fit: 142 rows can be used where the fit used 143.
       Pass the table that the model was fitted to, unchanged.]
     `)
   })

@@ -51,17 +51,36 @@ export function crossedCovariance(
   const K = multiplyCrossProducts(system, products, Q, p + 1)
   for (let at = 0; at < K.length; at++) K[at] = B[at]! - K[at]!
   const terms = termRows(products, system, related)
+  /** E and D E of effects. */
+  const solvedFor = (effects: ReturnType<typeof effectsAt>): { E: Float64Array; D: Float64Array } => {
+    const r = effects.length
+    const E = new Float64Array(n * r)
+    effects.forEach((effect, a) => {
+      for (const { row, weight } of effect) E[row * r + a] = weight
+    })
+    const half = multiplyLambda(system, products, Lambda, E, r, 'transposed')
+    solve(factor, half, r)
+    return { E, D: multiplyLambda(system, products, Lambda, half, r, 'plain') }
+  }
   return {
+    between(one, others) {
+      const own = effectsAt(terms[one.term]!, one.level)
+      const q = own.length
+      const { D } = solvedFor(own)
+      return others.map(({ term, level }) => {
+        const effects = effectsAt(terms[term]!, level)
+        const out = new Float64Array(q * effects.length)
+        effects.forEach((effect, b) => {
+          for (const { row, weight } of effect)
+            for (let a = 0; a < q; a++) out[a * effects.length + b]! += weight * D[row * q + a]!
+        })
+        return out
+      })
+    },
     block(wanted) {
       const effects = wanted.flatMap(({ term, level }) => effectsAt(terms[term]!, level))
       const r = effects.length
-      const E = new Float64Array(n * r)
-      effects.forEach((effect, a) => {
-        for (const { row, weight } of effect) E[row * r + a] = weight
-      })
-      const half = multiplyLambda(system, products, Lambda, E, r, 'transposed')
-      solve(factor, half, r)
-      const D = multiplyLambda(system, products, Lambda, half, r, 'plain')
+      const { E, D } = solvedFor(effects)
       const F = multiplyCrossProducts(system, products, D, r)
       for (let at = 0; at < F.length; at++) F[at] = E[at]! - F[at]!
       const covariance = new Float64Array(r * r)

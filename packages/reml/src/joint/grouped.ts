@@ -13,12 +13,14 @@ export function groupedCovariance(
   const { p, factors } = products
   const factor = factors[0]
   const q = factor?.q ?? 0
+  const termSize = (wanted: number): number => factor!.terms.find(({ term }) => term === wanted)!.basis.size
   const whole = wholeSigma(products, Sigma)
   const dWhole = derivatives.map(({ term, dSigma }) => {
     const { start, basis } = factor!.terms.find((each) => each.term === term)!
     return placed(dSigma, basis.size, start, q)
   })
-  return {
+  const joint: JointCovariance = {
+    between: (one, others) => others.map((other) => besides(joint.block([one, other]), termSize(one.term))),
     block(wanted) {
       const blocks = new Map<number, JointBlock>()
       const places = wanted.flatMap(({ term, level }): Place[] => {
@@ -37,6 +39,14 @@ export function groupedCovariance(
       }
     },
   }
+  return joint
+}
+
+/** The covariances of the first q effects of a block with the rest. */
+function besides({ size, covariance }: JointBlock, q: number): Float64Array {
+  const out = new Float64Array(q * (size - q))
+  for (let i = 0; i < q; i++) out.set(covariance.subarray(i * size + q, (i + 1) * size), i * (size - q))
+  return out
 }
 
 /** An effect: a row of the block of its level. */

@@ -34,4 +34,6 @@ export interface JointBlock {
 /** The joint distribution of all random effects at one Sigma. */
 export interface JointCovariance {
   block(effects: readonly LevelEffects[]): JointBlock
+  /** Var(b | y) for known beta between the effects of one level and those of each of the others: q x q' each. */
+  between(one: LevelEffects, others: readonly LevelEffects[]): Float64Array[]
 }

@@ -1,5 +1,6 @@
 import type { FittedModel } from '../fitted-model.ts'
 import { levelFactors, type Relationships } from '../relationship/related-design.ts'
+import { meetingsOf } from './meetings.ts'
 import { type Json, toJson } from './typed-json.ts'
 
 /** Version of the JSON of a model; `restore` reads this one. */
@@ -10,7 +11,7 @@ export interface SaveOptions {
   readonly groups?: boolean
 }
 
-/** Members of a model that are its state: all but what it was fitted from and what a program holds; known relationships stand beside them. */
+/** Members of a model that are its state: all but what it was fitted from and what a program holds; known relationships and meetings stand beside them. */
 export const stateMembers: readonly State[] = [
   'specification',
   'terms',
@@ -40,7 +41,7 @@ export const stateMembers: readonly State[] = [
 
 type State = Exclude<
   keyof FittedModel,
-  'products' | 'rows' | 'registry' | 'functions' | 'relationships' | 'toString' | 'toJSON'
+  'products' | 'rows' | 'registry' | 'functions' | 'relationships' | 'meetings' | 'toString' | 'toJSON'
 >
 
 /**
@@ -70,6 +71,7 @@ export function save(model: FittedModel, { groups = true }: SaveOptions = {}): {
     state: toJson({
       ...Object.fromEntries(stateMembers.map((name) => [name, kept[name]])),
       relationships: groups ? factored(model.relationships) : {},
+      meetings: groups ? meetingsOf(model) : [],
     }),
   }
 }
