@@ -1,3 +1,4 @@
+import { bodyweight } from '@lmm/datasets/bodyweight'
 import { orthodont } from '@lmm/datasets/orthodont'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { describe, expect, it } from 'vitest'
@@ -64,14 +65,26 @@ describe('One model written in two ways has one profile', () => {
   })
 })
 
+describe('sigma beside a variance function', () => {
+  // nlme 3.1-162: gls(weight ~ T, weights = ..., method = 'ML', control = glsControl(sigma = limit)) is 3.841459 above the minimum there
+  it.each([
+    ['power(T)', 55.398099, 211.525147],
+    ['exp(T)', 92.050302, 153.243357],
+  ])('%s: is that of the rows where the function is 1', (variance, lower, upper) => {
+    const T = Float64Array.from(bodyweight.Time, (time) => time + 10)
+    const model = lmm('weight ~ T', { weight: bodyweight.weight, T }, { variance })
+    const [interval] = profile(model, { parameters: ['sigma'] }).intervals
+    expect(interval!.lower).toBeCloseTo(lower, 4)
+    expect(interval!.upper).toBeCloseTo(upper, 4)
+  })
+})
+
 describe('What is no quantity of its own', () => {
   it('is said not to be profiled', () => {
-    const { diagnostics } = profile(
-      lmm('Reaction ~ Days', sleepstudy, { criterion: 'ML', residual: 'ar1(1 | Subject)', variance: 'power(fitted)' }),
-    )
-    expect(diagnostics.map(({ message }) => message)).toMatchInlineSnapshot(`
+    const model = lmm('distance ~ age', orthodont, { criterion: 'ML', residual: 'toep(1 | Subject)' })
+    expect(profile(model).diagnostics.map(({ message }) => message)).toMatchInlineSnapshot(`
       [
-        "Not profiled, since what is estimated in their place is no quantity of its own: sigma.",
+        "Not profiled, since what is estimated in their place is no quantity of its own: partial1, partial2 and partial3.",
       ]
     `)
   })

@@ -4,12 +4,21 @@ import type { HeldPoint } from './profiled-quantity.ts'
 import { searched } from './searched.ts'
 
 /**
- * How a value becomes coordinate k: `plain` value / unit, `angle` its arcsine, `log` the logarithm of value / unit, `relative`
- * value / unit over sigma, whose logarithm is the last coordinate.
+ * How a value becomes coordinate k: `plain` value / unit, `angle` its arcsine, `log` the logarithm of value / unit, above a level that the
+ * other coordinates may give, `relative` value / unit over sigma, whose logarithm is the last coordinate.
  */
 export interface Link {
   readonly kind: 'plain' | 'angle' | 'log' | 'relative'
   readonly unit: number
+  readonly level?: Level
+}
+
+/** A function of the coordinates that the logarithm of a value stands above, with its derivatives. */
+export interface Level {
+  value(psi: Float64Array): number
+  gradient(psi: Float64Array): Float64Array
+  /** m x m by rows. */
+  hessian(psi: Float64Array): Float64Array
 }
 
 /** Minimises a function over all coordinates but k, which a value holds. */
@@ -21,15 +30,12 @@ export function heldCoordinate(
   const m = whole.parameters.length
   const last = m - 1
   const free = whole.parameters.map((_, i) => i).filter((i) => i !== k)
-  const relative = link.kind === 'relative'
-  /** Place of log sigma among the free coordinates. */
-  const scale = free.length - 1
   const compose = (value: number, phi: Float64Array): Float64Array => {
     const psi = new Float64Array(m)
     free.forEach((i, at) => {
       psi[i] = phi[at]!
     })
-    psi[k] = coordinate(link, value, psi[last]!)
+    psi[k] = coordinate(link, value, psi)
     return psi
   }
   const held = (value: number): SmoothFunction => ({
@@ -41,22 +47,17 @@ export function heldCoordinate(
       const hessian = into.hessian && Matrix.zeros(m, m)
       const evaluation = whole.evaluate(psi, { gradient, ...(hessian && { hessian }) })
       if (evaluation.status === 'infeasible') return evaluation
-      // the held coordinate moves by -psi_k with log sigma where it is relative
-      const along = relative ? -psi[k]! : 0
-      if (into.gradient) {
-        for (const [at, i] of free.entries()) into.gradient[at] = gradient[i]!
-        into.gradient[scale]! += along * gradient[k]!
-      }
-      if (into.hessian && hessian) {
+      // the held coordinate moves with the others: psi_k' beside their own derivatives
+      const { first, second } = moves(link, psi, k)
+      if (into.gradient)
+        for (const [at, i] of free.entries()) into.gradient[at] = gradient[i]! + first[i]! * gradient[k]!
+      if (into.hessian && hessian)
         for (const [a, i] of free.entries())
           for (const [b, j] of free.entries()) {
-            let sum = hessian.get(i, j)
-            if (a === scale) sum += along * hessian.get(k, j)
-            if (b === scale) sum += along * hessian.get(i, k)
-            if (a === scale && b === scale) sum += along * along * hessian.get(k, k) - along * gradient[k]!
-            into.hessian.set(a, b, sum)
+            const across = first[i]! * hessian.get(k, j) + hessian.get(i, k) * first[j]!
+            const along = first[i]! * first[j]! * hessian.get(k, k) + second[i * m + j]! * gradient[k]!
+            into.hessian.set(a, b, hessian.get(i, j) + across + along)
           }
-      }
       return evaluation
     },
   })
@@ -75,17 +76,34 @@ function alone(whole: SmoothFunction, psi: Float64Array): { readonly theta: Floa
   return { theta: new Float64Array(0), criterion: value.status === 'ok' ? value.criterion : Number.NaN }
 }
 
-function coordinate({ kind, unit }: Link, value: number, logSigma: number): number {
+function coordinate({ kind, unit, level }: Link, value: number, psi: Float64Array): number {
   switch (kind) {
     case 'plain':
       return value / unit
     case 'angle':
       return Math.asin(value)
     case 'log':
-      return Math.log(value / unit)
+      return Math.log(value / unit) + (level?.value(psi) ?? 0)
     case 'relative':
-      return value / (unit * Math.exp(logSigma))
+      return value / (unit * Math.exp(psi.at(-1)!))
   }
+}
+
+/** Derivatives of the held coordinate by the others. */
+function moves(
+  { kind, level }: Link,
+  psi: Float64Array,
+  k: number,
+): { readonly first: Float64Array; readonly second: Float64Array } {
+  const m = psi.length
+  if (level) return { first: level.gradient(psi), second: level.hessian(psi) }
+  const first = new Float64Array(m)
+  const second = new Float64Array(m * m)
+  if (kind === 'relative') {
+    first[m - 1] = -psi[k]!
+    second[m * m - 1] = psi[k]!
+  }
+  return { first, second }
 }
 
 function derivative({ kind, unit }: Link, value: number, logSigma: number): number {

@@ -4,6 +4,7 @@ import { coordinateQuantity } from './coordinate-quantity.ts'
 import { parameterQuantities } from './parameter-quantities.ts'
 import type { ProfiledQuantity, ProfileOptimum, Quantities } from './profiled-quantity.ts'
 import { type UnstructuredPlace, unstructuredQuantities } from './unstructured-quantities.ts'
+import { varianceLevel } from './variance-level.ts'
 
 /** Positions up to which standard deviations and correlations are profiled: there are 55 of 10. */
 const most = 10
@@ -38,15 +39,15 @@ export function residualQuantities(optimum: ProfileOptimum): Quantities {
     }
   }
   if (model.sigma === null || model.products!.weights.kind === 'known-variance') return { profiled, left }
-  // sigma of a variance function is that of the rows where the function is 1, which moves with its parameters
-  if (residual?.variance && residual.variance.parameters.length > 0) return { profiled, left: [...left, 'sigma'] }
+  const count = residual?.variance?.parameters.length ?? 0
+  const level = count > 0 ? varianceLevel(objective, theta.length - count, count) : null
   profiled.push(
     coordinateQuantity(optimum, {
       objective,
       theta,
       k: theta.length,
-      link: { kind: 'log', unit: scale },
-      estimate: scale * sigma,
+      link: { kind: 'log', unit: scale, ...(level && { level }) },
+      estimate: (scale * sigma) / Math.exp(level?.value(theta) ?? 0),
       name: { parameter: 'sigma', group: null, bounds: [0, Number.POSITIVE_INFINITY] },
     }),
   )
