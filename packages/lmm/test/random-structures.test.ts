@@ -1,3 +1,4 @@
+import { orthodont } from '@lmm/datasets/orthodont'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { expect, it } from 'vitest'
 import { type CorrelationStructure, homogeneous } from '../src/covariance.ts'
@@ -75,4 +76,13 @@ it("A structure of one's own is called by the name under which it is passed, wit
   const builtin = modelOf('exp(0 + factor(place) | Subject)', places)
   expect(model.criterion).toBeCloseTo(builtin.criterion, 8)
   expect(model.random[0]!.parameters[0]!.value).toBeCloseTo(builtin.random[0]!.parameters[0]!.value, 5)
+})
+
+it('A structure whose likelihood can have several optima is searched from several starts, and the best is kept', () => {
+  const formula = 'distance ~ age * Sex + exp(0 + factor(age) | Subject)'
+  const model = lmm(formula, orthodont)
+  const alone = lmm(formula, orthodont, { start: Float64Array.of(1, 3) })
+  expect(new Set(model.trace.map(({ search }) => search)).size).toBeGreaterThan(1)
+  expect(new Set(alone.trace.map(({ search }) => search)).size).toBe(1)
+  expect(model.criterion).toBeLessThanOrEqual(alone.criterion + 1e-9)
 })

@@ -228,3 +228,28 @@ describe('A start is refused', () => {
     `)
   })
 })
+
+describe('More rows than a dense covariance can hold are refused', () => {
+  it('with what joins them', () => {
+    const many = Array.from({ length: 6500 }, (_, i) => ({
+      y: Math.sin(i),
+      s: `s${i % 90}`,
+      d: `d${i % 77}`,
+      x: 1 + (i % 9),
+    }))
+    expect(
+      refusals([
+        ['one group', 'y ~ 1', many.map((row, i) => ({ ...row, i })), { residual: 'exp(i | 1)' }],
+        ['crossed effects', 'y ~ 1 + (1 | s) + (1 | d)', many, { variance: 'power(x)' }],
+      ]),
+    ).toMatchInlineSnapshot(`
+      "# one group
+      6500 rows hang together through the residuals (exp), and their covariance is a dense matrix, of at most 6000 rows.
+      Give the residuals smaller groups, or fit a part of the rows.
+
+      # crossed effects
+      6500 rows hang together through the levels of s and d and the residuals (power), and their covariance is a dense matrix, of at most 6000 rows.
+      Random effects that cross the groups of the residuals join them all: leave out one of the factors, or \`variance\`."
+    `)
+  })
+})

@@ -9,7 +9,7 @@ import type { LevelFactors } from './relationship/related-design.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
-import { quickStart } from './start.ts'
+import { hasSeveralStarts, quickStart, startsAround } from './start.ts'
 
 /** The objective of a model with residual identity up to weights, with the two maps it is composed of. */
 export interface PenalizedObjective extends Objective {
@@ -45,6 +45,11 @@ export function penalizedObjective(
   const order = products.factors.flatMap((factor) => factor.terms.map((term) => term.term))
   const bounds = order.map((term) => structures[term]!.bound)
   const map = sigmaMap(bounds, sigma.sizes, sigma.elements)
+  const start = (): Float64Array => {
+    const part = products.kind === 'grouped' ? partOfLevels(products) : null
+    const theta = part && optimize(penalizedObjective(part, structures, criterion), { maxIterations: 12 }).theta
+    return theta && sigma.evaluate(map.sigma(theta), 0).status === 'ok' ? theta : quickStart({ map, sigma })
+  }
   return {
     parameters: map.parameters,
     map,
@@ -58,11 +63,8 @@ export function penalizedObjective(
       return { status: 'ok', criterion: value.criterion, ...(value.average && { hessian: 'average information' }) }
     },
     covarianceDerivatives: (theta) => penalizedDerivatives({ map, sigma }, theta),
-    start() {
-      const part = products.kind === 'grouped' ? partOfLevels(products) : null
-      const theta = part && optimize(penalizedObjective(part, structures, criterion), { maxIterations: 12 }).theta
-      return theta && sigma.evaluate(map.sigma(theta), 0).status === 'ok' ? theta : quickStart({ map, sigma })
-    },
+    start,
+    ...(bounds.some(hasSeveralStarts) && { starts: () => startsAround(start(), bounds) }),
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }
 }

@@ -1,3 +1,4 @@
+import type { BoundCovariance } from '@lmm/covariance'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import type { SigmaMap } from './sigma-map.ts'
 
@@ -48,4 +49,31 @@ function emStep(Sigma: Float64Array, D: Float64Array, q: number, levels: number)
       next[j * q + i] = middle
     }
   return next
+}
+
+/** Searches that are followed, of those from the points of the structures. */
+const followed = 4
+
+/** Whether the likelihood of a structure can have several optima. */
+export const hasSeveralStarts = (bound: BoundCovariance): boolean => (bound.starts?.().length ?? 1) > 1
+
+/** A start, and beside it the points of each structure that knows several, of the size that the start has. */
+export function startsAround(
+  start: Float64Array,
+  bounds: readonly BoundCovariance[],
+): { readonly points: readonly Float64Array[]; readonly follow: number } {
+  const points = [start]
+  let from = 0
+  for (const bound of bounds) {
+    const { parameters } = bound
+    for (const point of bound.starts?.() ?? []) {
+      const theta = start.slice()
+      parameters.forEach(({ kind }, k) => {
+        if (kind !== 'sd' && kind !== 'variance' && kind !== 'loading') theta[from + k] = point[k]!
+      })
+      points.push(theta)
+    }
+    from += parameters.length
+  }
+  return { points, follow: Math.min(followed, points.length) }
 }

@@ -74,6 +74,15 @@ export interface RemlCodes {
     readonly found: readonly string[]
     readonly forms: readonly string[]
   }
+  'reml/residual-size': {
+    readonly structure: string
+    readonly rows: number
+    readonly most: number
+    /** Grouping factors of random effects. */
+    readonly groups: readonly string[]
+    /** Whether residuals are correlated. */
+    readonly residual: boolean
+  }
   'reml/structure-start': {
     readonly structure: string
     readonly parameter: string

@@ -5,6 +5,7 @@ import { optimize } from '../optimize.ts'
 import type { TermStructure } from '../penalized-objective.ts'
 import { say } from '../say.ts'
 import { covarianceDerivative } from '../sigma-criterion.ts'
+import { checkSize } from './check-size.ts'
 import { marginalEstimates } from './estimates.ts'
 import { MarginalCriterion, type MarginalEvaluation, marginalSettings } from './marginal-criterion.ts'
 import { PatternCovariance } from './pattern-covariance.ts'
@@ -41,6 +42,7 @@ export function marginalObjective(
   residual: ResidualStructure,
   kind: Criterion,
 ): MarginalObjective {
+  checkSize(products, residual.blocks.length > 0 ? residual.name : (residual.variance?.name ?? residual.name))
   const order = products.factors.flatMap((factor) => factor.terms.map(({ term }) => term))
   const bounds = order.map((term) => structures[term]!.bound)
   const covariance = new PatternCovariance(products, bounds, residual)

@@ -172,6 +172,14 @@ export const remlEnglish: Messages<RemlCodes> = {
       `The relationship of ${group} holds ${found.length > 0 ? list(found) : 'nothing'}: it needs levels and one matrix.`,
     hint: ({ forms }) => `Write { levels, covariance }; in place of covariance may stand ${list(forms.slice(1))}.`,
   },
+  'reml/residual-size': {
+    message: ({ structure, rows, most, groups }) =>
+      `${rows} rows hang together through ${groups.length > 0 ? `the levels of ${list(groups)} and ` : ''}the residuals (${structure}), and their covariance is a dense matrix, of at most ${most} rows.`,
+    hint: ({ groups, residual }) =>
+      groups.length > 1
+        ? `Random effects that cross the groups of the residuals join them all: leave out one of the factors${residual ? ', or `residual`' : ', or `variance`'}.`
+        : 'Give the residuals smaller groups, or fit a part of the rows.',
+  },
   'reml/structure-start': {
     message: ({ structure, parameter, value, lower, upper }) =>
       `The structure ${structure} starts its parameter ${parameter} at ${value}, outside its box from ${lower} to ${upper}.`,

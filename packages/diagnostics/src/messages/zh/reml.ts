@@ -156,6 +156,14 @@ export const remlChinese: Messages<RemlCodes> = {
       `${group} 的关系含有 ${found.length > 0 ? list(found) : '空值'}：需要 levels 和一个矩阵。`,
     hint: ({ forms }) => `请写作 { levels, covariance }；covariance 也可换成 ${list(forms.slice(1))}。`,
   },
+  'reml/residual-size': {
+    message: ({ structure, rows, most, groups }) =>
+      `有 ${rows} 行通过${groups.length > 0 ? ` ${list(groups)} 的水平及` : ''}残差（${structure}）相互关联，其协方差是稠密矩阵，最多 ${most} 行。`,
+    hint: ({ groups, residual }) =>
+      groups.length > 1
+        ? `与残差分组交叉的随机效应会把所有组连在一起：请去掉其中一个因子${residual ? '，或去掉 `residual`' : '，或去掉 `variance`'}。`
+        : '请让残差的组更小，或只拟合部分行。',
+  },
   'reml/structure-start': {
     message: ({ structure, parameter, value, lower, upper }) =>
       `结构 ${structure} 的参数 ${parameter} 的初值为 ${value}，不在其范围 ${lower} 到 ${upper} 之内。`,
