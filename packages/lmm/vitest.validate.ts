@@ -2,7 +2,10 @@ import { defineConfig, mergeConfig, type ViteUserConfig } from 'vitest/config'
 import base from '../../vitest.base.ts'
 
 /** Long checks: `npm run validate`. */
-const validate: ViteUserConfig = mergeConfig(base, defineConfig({ test: { include: [], testTimeout: 120_000 } }))
-validate.test!.include = ['validate/**/*.validate.ts']
+const validate: ViteUserConfig = mergeConfig(
+  base,
+  defineConfig({ test: { include: [], testTimeout: 900_000, env: { LMM_RUNS: '10' } } }),
+)
+validate.test!.include = ['validate/**/*.validate.ts', 'test/random-input.test.ts']
 
 export default validate

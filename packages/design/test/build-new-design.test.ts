@@ -36,6 +36,15 @@ describe('buildNewDesign', () => {
     expect(predict(rows)).toMatchObject({ y: null, weights: null })
   })
 
+  it('gives rows of the fit the same polynomials of several variables and intervals without an end', () => {
+    const { predict, design } = steps('y ~ poly(x, y, degree = 2) + cut(x, c(-Inf, 3, Inf))', { y, x })
+    const first = predict({ x: x.slice(2, 4), y: y.slice(2, 4) })
+    expect(first.X.names).toEqual(design.X.names)
+    expect(first.X.columns.map((column) => [...column])).toEqual(
+      design.X.columns.map((column) => [...column.slice(2, 4)]),
+    )
+  })
+
   it('keeps rows that lack a value, and marks them', () => {
     const { predict } = steps('y ~ a + x + (1 | g)', { y, x, g, a })
     const design = predict({ a: ['p', null, 'q', 'r'], x: [1, 2, null, 4], g: ['u', 'u', 'u', null] })

@@ -300,10 +300,10 @@ describe('what is wrong in the formula', () => {
       Every product and power multiplies the terms: write out the interactions that you need.
 
       # a power without end
-      Inf is a reserved word and means nothing in a formula.
+      The power of a set of terms is a whole number from 1; this is Inf.
         Reaction ~ (Days + Subject)^Inf
                                     ^^^
-      A column of this name goes in backticks: \`Inf\`.
+      (a + b)^2 stands for a + b + a:b. For arithmetic write I(x^2).
 
       # a power of a half
       The power of a set of terms is a whole number from 1; this is 0.5.

@@ -97,12 +97,15 @@ const options: fc.Arbitrary<LmmOptions> = fc
     ...(offset !== null && { offset }),
   }))
 
+/** Times as many cases as usual, and others every time: `npm run validate`. */
+const runs = Number(process.env.LMM_RUNS ?? 1)
+
 it('Random tables and formulas are fitted with finite numbers, or refused in words', () => {
   const outcomes: string[] = []
   const property = fc.property(table, formula, options, (data, text, given) => {
     outcomes.push(fitOrRefuse(text, data, given))
   })
-  fc.assert(property, { numRuns: 300, seed: 20 })
+  fc.assert(property, { numRuns: 300 * runs, ...(runs === 1 && { seed: 20 }) })
   // the tables are not so bad that nothing is tried
   expect(outcomes.filter((outcome) => outcome === 'fitted').length).toBeGreaterThan(100)
   expect(new Set(outcomes).size).toBeGreaterThan(15)

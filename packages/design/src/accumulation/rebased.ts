@@ -10,6 +10,9 @@ const dependent = 1e12
 /** A pivot of correlations below this is noise. */
 const noise = 1e-7
 
+/** Root mean squares below this are no scale: rows of usual size would overflow by it. */
+const faint = 1e-100
+
 /** A basis in which columns have unit root mean square, and are uncorrelated where they are free; the map to it from the one before. */
 export interface Rebased {
   readonly basis: Basis
@@ -56,7 +59,7 @@ function step(
   const common = Math.sqrt(norms.reduce((sum, norm) => sum + norm * norm, 0) / size)
   const scale = norms.map((own) => {
     const norm = freedom === 'common' ? common : own
-    return norm > 0 ? Math.sqrt(n) / norm : 1
+    return norm > faint * Math.sqrt(n) ? Math.sqrt(n) / norm : 1
   })
   const diagonal = new Float64Array(size * size)
   scale.forEach((value, j) => {

@@ -38,6 +38,11 @@ export class CallArguments {
     return say.error('design/argument-missing', { function: this.call.callee, argument }, this.place())
   }
 
+  /** The call as it is written. */
+  get text(): string {
+    return formatExpression(this.call)
+  }
+
   /** Number of arguments given. */
   get count(): number {
     return this.given.size

@@ -16,13 +16,15 @@ export const cut: BuiltinFunction = (call, scope, evaluate) => {
   const x = toVector(given.value('x'), call.callee, scope)
   const stated = given.numbers('breaks')
   if (!stated) throw given.missing('breaks')
-  const state = scope.memory.state(formatExpression(call), () => {
-    if (stated.length > 1) return { breaks: stated.toSorted((a, b) => a - b) }
-    const [count = 0] = stated
-    if (!(Number.isInteger(count) && count >= 2 && count <= 1e4)) throw given.wrong('breaks', 'breaks')
-    return { breaks: equalBreaks(x, count, scope) }
-  })
-  const breaks = state.breaks as readonly number[]
+  const learned = (): readonly number[] => {
+    const state = scope.memory.state(formatExpression(call), () => {
+      const [count = 0] = stated
+      if (!(Number.isInteger(count) && count >= 2 && count <= 1e4)) throw given.wrong('breaks', 'breaks')
+      return { breaks: equalBreaks(x, count, scope) }
+    })
+    return state.breaks as readonly number[]
+  }
+  const breaks = stated.length > 1 ? stated.toSorted((a, b) => a - b) : learned()
   if (breaks.some((value, index) => index > 0 && !(value > breaks[index - 1]!))) throw given.wrong('breaks', 'breaks')
   const lowest = given.flag('include.lowest', false)
   const right = given.flag('right', true)
@@ -85,8 +87,9 @@ function intervalLabels(
   })
 }
 
-/** `%g` of C. */
+/** `%g` of C, an infinity as R pads it. */
 function shortest(value: number, precision: number): string {
+  if (!Number.isFinite(value)) return value > 0 ? ' Inf' : '-Inf'
   const [mantissa = '', exponent = '0'] = value.toExponential(precision - 1).split('e')
   const power = Number(exponent)
   if (power >= -4 && power < precision) return String(Number(value.toPrecision(precision)))

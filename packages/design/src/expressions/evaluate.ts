@@ -30,6 +30,7 @@ export function evaluate(node: Expression, scope: Scope): Value {
 function constantNamed(name: string, scope: Scope): Value | null {
   if (scope.variable.columns.includes(name)) return null
   if (name === 'pi') return { kind: 'constant', value: Math.PI }
+  if (name === 'Inf') return { kind: 'constant', value: Number.POSITIVE_INFINITY }
   return name === 'T' || name === 'F' ? { kind: 'constant', value: name === 'T' } : null
 }
 

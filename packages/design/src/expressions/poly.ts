@@ -1,31 +1,89 @@
-import { formatExpression } from '@lmm/formula'
+import { type Argument, type CallNode, formatExpression } from '@lmm/formula'
 import { say } from '../say.ts'
 import { atRows } from '../tables/at-rows.ts'
-import { type BuiltinFunction, CallArguments } from './arguments.ts'
+import { type BuiltinFunction, CallArguments, type Evaluate } from './arguments.ts'
 import { toVector } from './coerce.ts'
 import { presentRows } from './elementwise.ts'
 import { meanOf } from './scaling.ts'
+import type { Scope } from './scope.ts'
+import type { Value } from './value.ts'
 
 /**
  * `poly(x, degree, raw = FALSE)`: polynomials of x orthonormal over the data of the fit, or its powers. New values use the three-term
- * recurrence learned there (Kennedy & Gentle 1980, Statistical Computing, pp. 343-4).
+ * recurrence learned there (Kennedy & Gentle 1980, Statistical Computing, pp. 343-4). Of several variables, `poly(x, z, degree = 2)`: the
+ * products of their polynomials up to that degree in all.
  */
 export const poly: BuiltinFunction = (call, scope, evaluate) => {
+  const named = call.arguments.filter(({ name }) => name !== null)
+  const unnamed = call.arguments.filter(({ name }) => name === null)
+  const hasDegree = named.some(({ name }) => name === 'degree')
+  return hasDegree && unnamed.length > 1 && !named.some(({ name }) => name === 'x')
+    ? polyOfSeveral(call, unnamed, scope, evaluate)
+    : polyOfOne(call, scope, evaluate)
+}
+
+const polyOfOne: BuiltinFunction = (call, scope, evaluate) => {
   const given = new CallArguments(call, ['x', 'degree', 'raw', 'simple'], scope, evaluate)
   const x = toVector(given.value('x'), call.callee, scope)
+  const degree = degreeOf(given)
+  const suffixes = Array.from({ length: degree }, (_, index) => String(index + 1))
+  if (given.flag('raw', false)) return { kind: 'basis', columns: powers(x, degree), suffixes }
+  const state = scope.memory.state(formatExpression(call), () => recurrenceOf(x, degree, given, scope))
+  return { kind: 'basis', columns: applyRecurrence(x, state as unknown as Recurrence), suffixes }
+}
+
+function polyOfSeveral(call: CallNode, variables: readonly Argument[], scope: Scope, evaluate: Evaluate): Value {
+  const names = variables.map((_, k) => `x${k + 1}`)
+  const given = new CallArguments(call, [...names, 'degree', 'raw', 'simple'], scope, evaluate)
+  const degree = degreeOf(given)
+  const isRaw = given.flag('raw', false)
+  const label = formatExpression(call)
+  const factors = names.map((name) => {
+    const x = toVector(given.value(name), call.callee, scope)
+    if (isRaw) return powers(x, degree)
+    const state = scope.memory.state(`${label} ${name}`, () => recurrenceOf(x, degree, given, scope))
+    return applyRecurrence(x, state as unknown as Recurrence)
+  })
+  const exponents = exponentsUpTo(degree, names.length)
+  return {
+    kind: 'basis',
+    columns: exponents.map((of) => {
+      const column = new Float64Array(scope.rowCount).fill(1)
+      of.forEach((exponent, k) => {
+        const factor = exponent > 0 ? factors[k]![exponent - 1]! : null
+        if (factor) for (let row = 0; row < column.length; row++) column[row]! *= factor[row]!
+      })
+      return column
+    }),
+    suffixes: exponents.map((of) => of.join('.')),
+  }
+}
+
+/** Exponents of several variables whose sum is 1 to a degree, the first variable varying fastest. */
+function exponentsUpTo(degree: number, variables: number): number[][] {
+  let all: number[][] = [[]]
+  for (let k = 0; k < variables; k++)
+    all = Array.from({ length: degree + 1 }, (_, last) =>
+      all.filter((of) => of.reduce((sum, one) => sum + one, last) <= degree).map((of) => [...of, last]),
+    ).flat()
+  return all.filter((of) => of.some((exponent) => exponent > 0))
+}
+
+function degreeOf(given: CallArguments): number {
   const degree = given.number('degree', 1)
   if (!(Number.isInteger(degree) && degree >= 1)) throw given.wrong('degree', 'count')
-  const suffixes = Array.from({ length: degree }, (_, index) => String(index + 1))
-  if (given.flag('raw', false))
-    return { kind: 'basis', columns: suffixes.map((power) => x.map((v) => v ** Number(power))), suffixes }
-  const state = scope.memory.state(formatExpression(call), () => {
-    const present = atRows(x, presentRows(scope.rowCount, [x]))
-    const distinct = distinctUpTo(present, degree + 1)
-    if (distinct <= degree)
-      throw say.error('design/degree-too-high', { expression: formatExpression(call), degree, distinct }, given.place())
-    return learnRecurrence(present, meanOf(x, scope), degree)
-  })
-  return { kind: 'basis', columns: applyRecurrence(x, state as unknown as Recurrence), suffixes }
+  return degree
+}
+
+const powers = (x: Float64Array, degree: number): Float64Array[] =>
+  Array.from({ length: degree }, (_, index) => x.map((value) => value ** (index + 1)))
+
+function recurrenceOf(x: Float64Array, degree: number, given: CallArguments, scope: Scope): Recurrence {
+  const present = atRows(x, presentRows(scope.rowCount, [x]))
+  const distinct = distinctUpTo(present, degree + 1)
+  if (distinct <= degree)
+    throw say.error('design/degree-too-high', { expression: given.text, degree, distinct }, given.place())
+  return learnRecurrence(present, meanOf(x, scope), degree)
 }
 
 /** Number of distinct values, counted no further than a limit. */

@@ -8,6 +8,9 @@ import { orthonormalized } from './orthonormalized.ts'
  */
 export type BasisFreedom = 'linear' | 'scale' | 'common'
 
+/** Mean squares below this are no scale: rows of usual size would overflow by it. */
+const faint = 1e-200
+
 /**
  * Chooses the basis of columns, each of length n; `rootWeights` are the square roots of the rows' weights, or null. How the constant is
  * made of the columns is found among these rows unless it is said.
@@ -28,7 +31,7 @@ export function columnBasis(
   const T = new Float64Array(size * size)
   squares.forEach((own, j) => {
     const square = freedom === 'common' ? common : own
-    T[j * size + j] = square > 0 ? Math.sqrt(n / square) : 1
+    T[j * size + j] = square > faint * n ? Math.sqrt(n / square) : 1
   })
   const scaled: Basis = { size, constant, center, T, compensated: squares.map(() => false) }
   return freedom === 'linear' ? (orthonormalized(scaled, gram, columns, rootWeights) ?? scaled) : scaled

@@ -160,4 +160,12 @@ describe('products of rows that come in batches are those of all rows', () => {
     const parts = await accumulate(terms, schema, partsOf(table, [0.001, 0.01, 0.05, 0.2, 0.5]))
     expectSame(parts, formula, table, {})
   })
+
+  it('when a column is next to nothing in the first batch, whose scale would be too large for the next', async () => {
+    const rows = { y: [0, 0, 1, 2, 1, 3], z: [-2.4e-162, 0, 0, -1, 2, 1] }
+    const terms = termsOf('y ~ z', tableOf(rows))
+    const batches = [0, 3].map((from) => ({ y: rows.y.slice(from, from + 3), z: rows.z.slice(from, from + 3) }))
+    const { products } = crossProductsOf(await accumulate(terms, inferSchema(terms, tableOf(rows)), batches))
+    expect(products.kind === 'grouped' && products.within.every(Number.isFinite)).toBe(true)
+  })
 })

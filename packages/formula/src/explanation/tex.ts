@@ -17,6 +17,11 @@ const operators: ReadonlyMap<string, string> = new Map([
   ['/', ' / '],
 ])
 
+const constants = new Map([
+  ['pi', '\\pi'],
+  ['Inf', '\\infty'],
+])
+
 /** A name set upright. */
 export function texName(name: string): string {
   return `\\mathrm{${texText(name)}}`
@@ -26,7 +31,7 @@ export function texName(name: string): string {
 export function texExpression(node: Expression): string {
   switch (node.kind) {
     case 'name':
-      return node.name === 'pi' ? '\\pi' : `${texName(node.name)}_{i}`
+      return constants.get(node.name) ?? `${texName(node.name)}_{i}`
     case 'number':
       return numberText(node.value)
     case 'parentheses':

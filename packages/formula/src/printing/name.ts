@@ -1,5 +1,5 @@
 const reservedWords = new Set(
-  'if else repeat while function for next break in TRUE FALSE NULL Inf NaN NA NA_integer_ NA_real_ NA_character_ NA_complex_'.split(
+  'if else repeat while function for next break in TRUE FALSE NULL NaN NA NA_integer_ NA_real_ NA_character_ NA_complex_'.split(
     ' ',
   ),
 )

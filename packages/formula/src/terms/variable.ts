@@ -4,10 +4,10 @@ import { formatExpression } from '../printing/format.ts'
 import { errorAt } from '../say.ts'
 import { isColumn, type Scope, unknownColumn } from '../scope.ts'
 
-const constants: ReadonlySet<string> = new Set(['pi', 'T', 'F'])
+const constants: ReadonlySet<string> = new Set(['pi', 'Inf', 'T', 'F'])
 
 /**
- * The variable that an expression is: its label as R deparses it, and the columns it reads. `pi`, `T` and `F` are constants unless a
+ * The variable that an expression is: its label as R deparses it, and the columns it reads. `pi`, `Inf`, `T` and `F` are constants unless a
  * column is called so.
  */
 export function variableOf(
@@ -44,7 +44,7 @@ function resolve(node: Expression, scope: Scope, columns: Set<string>): Expressi
 function resolveName(name: string, node: Expression, scope: Scope, columns: Set<string>): Expression {
   if (name === '.') throw errorAt('formula/dot', { where: 'call' }, scope.text, node.span)
   if (constants.has(name) && scope.columns?.has(name) === false)
-    return name === 'pi' ? node : { kind: 'logical', value: name === 'T', span: node.span }
+    return name === 'pi' || name === 'Inf' ? node : { kind: 'logical', value: name === 'T', span: node.span }
   if (!isColumn(scope, name)) throw unknownColumn(scope, name, node.span)
   columns.add(name)
   return node
