@@ -76,9 +76,11 @@ export function inferSchema(terms: ModelTerms, table: Table, options: SchemaOpti
 function withRange(column: ColumnSchema, frame: ModelFrame, rows: Int32Array): ColumnSchema {
   const value = column.kind === 'number' ? frame.reader.value(column.name) : null
   if (column.kind !== 'number' || value?.kind !== 'number') return column
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const row of rows) {
-    const at = value.values[row]!
+  const { values } = value
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < rows.length; i++) {
+    const at = values[rows[i]!]!
     if (at < low) low = at
     if (at > high) high = at
   }
