@@ -10,6 +10,11 @@ export interface InferenceCodes {
     readonly found: number
     readonly coefficients: readonly string[]
   }
+  'inference/mean-weights-length': {
+    readonly label: string
+    readonly found: number
+    readonly means: readonly string[]
+  }
   'inference/unknown-coefficient': {
     readonly label: string
     readonly name: string

@@ -77,7 +77,7 @@ export function compareMeans(means: MarginalMeans, options: CompareOptions = {})
 
 function customContrast(label: string, weights: readonly number[], labels: readonly string[]): MeansContrast {
   if (weights.length !== labels.length)
-    throw say.error('inference/weights-length', { label, found: weights.length, coefficients: labels })
+    throw say.error('inference/mean-weights-length', { label, found: weights.length, means: labels })
   return { label, weights }
 }
 

@@ -80,6 +80,10 @@ export interface Profile {
 export function profile(model: FittedModel, options: ProfileOptions = {}): Profile {
   const { criterion = 'ML', points = 3 } = options
   const level = levelOf(options)
+  if (!(Number.isInteger(points) && points >= 0)) {
+    const expected = ['a whole number from 0 on']
+    throw say.error('inference/invalid-option', { option: 'points', found: String(points), expected })
+  }
   const optimum = optimumOf(model, criterion)
   const minimum = optimum.criterionValue
   const { profiled, left } = profiledQuantities(optimum)

@@ -75,7 +75,7 @@ describe('Kinds of contrasts', () => {
     const [own] = compareMeans(means, { contrasts: { 'none against some': [-1, 1 / 3, 1 / 3, 1 / 3] } })
     expect(own!.estimate).toBeCloseTo((19.5 + 104.5 / 3 + 44) / 3, 1)
     expect(refusal(() => compareMeans(means, { contrasts: { half: [1, -1] } }))).toMatchInlineSnapshot(
-      `"The contrast "half" has 2 weights; the model has 4 coefficients. Give a weight to each of 0, 0.2, 0.4 and 0.6, or name those that count: { "0": 1 }."`,
+      `"The contrast "half" has 2 weights; there are 4 means. Give a weight to each of 0, 0.2, 0.4 and 0.6, in this order."`,
     )
     expect(refusal(() => compareMeans(means, { contrasts: 'all' as never }))).toMatchInlineSnapshot(
       `"contrasts cannot be all. Choose pairwise, control, consecutive or polynomial."`,

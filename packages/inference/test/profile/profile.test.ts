@@ -149,6 +149,12 @@ describe('Refusals', () => {
     )
   })
 
+  it('points of the curve are counted', () => {
+    expect(refusal(() => profile(fit(slopes, sleepstudy), { points: -1 }))).toMatchInlineSnapshot(
+      `"points cannot be -1. Choose a whole number from 0 on."`,
+    )
+  })
+
   it('a model read from JSON holds no products', () => {
     expect(refusal(() => profile(saved(fit(slopes, sleepstudy))))).toMatchInlineSnapshot(
       `"A profile fits the model again with a parameter held, and this model does not hold its products. Fit the model again with its data."`,

@@ -34,6 +34,11 @@ export const inferenceEnglish: Messages<InferenceCodes> = {
     hint: ({ coefficients }) =>
       `Give a weight to each of ${list(coefficients)}, or name those that count: { ${JSON.stringify(coefficients[0] ?? '')}: 1 }.`,
   },
+  'inference/mean-weights-length': {
+    message: ({ label, found, means }) =>
+      `The contrast "${label}" has ${found} weights; there are ${means.length} means.`,
+    hint: ({ means }) => `Give a weight to each of ${list(means)}, in this order.`,
+  },
   'inference/unknown-coefficient': {
     message: ({ label, name }) =>
       `The contrast "${label}" gives a weight to "${name}", which is no coefficient of the model.`,

@@ -31,6 +31,10 @@ export const inferenceChinese: Messages<InferenceCodes> = {
     hint: ({ coefficients }) =>
       `请为 ${list(coefficients)} 各给一个权重，或按名称给出：{ ${JSON.stringify(coefficients[0] ?? '')}: 1 }。`,
   },
+  'inference/mean-weights-length': {
+    message: ({ label, found, means }) => `对比“${label}”有 ${found} 个权重，而均值有 ${means.length} 个。`,
+    hint: ({ means }) => `请按此顺序为 ${list(means)} 各给一个权重。`,
+  },
   'inference/unknown-coefficient': {
     message: ({ label, name }) => `对比“${label}”给“${name}”一个权重，但模型没有这个系数。`,
     hint: ({ nearest, known }) =>
