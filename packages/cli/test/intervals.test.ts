@@ -50,6 +50,28 @@ describe('lmm predict --target', () => {
     )
   })
 
+  it('--new-levels is a policy for all factors, or for one', async () => {
+    const crossed = [
+      'predict',
+      'dataset:penicillin',
+      'diameter ~ 1 + (1 | plate) + (1 | sample)',
+      'cell.json',
+      '--json',
+    ]
+    const cell = directoryWith({ 'cell.json': '[{"plate": "new", "sample": "new"}]' })
+    const error = async (...policies: string[]): Promise<number> => {
+      const argv = [...crossed, '--target', 'group', ...policies.flatMap((policy) => ['--new-levels', policy])]
+      const { stdout } = await lmm(argv, { directory: cell })
+      return JSON.parse(stdout).predictions.intervals[0].stdError[0]
+    }
+    const [both, plate, none] = [await error('draw'), await error('sample=population'), await error('population')]
+    expect(both).toBeGreaterThan(plate!)
+    expect(plate).toBeGreaterThan(none!)
+    expect(await error('population', 'plate=draw')).toBe(plate)
+    const argv = [...crossed, '--new-levels', 'plate=error']
+    expect((await lmm(argv, { directory: cell })).stderr).toContain('Level new of plate is not in the fit.')
+  })
+
   it('takes the past of a group', async () => {
     const argv = ['predict', ...model, 'next.json', '--target', 'observation', '--past', 'past.json', '--json']
     const { predictions } = JSON.parse((await lmm(argv, { directory })).stdout)
@@ -77,7 +99,7 @@ describe('lmm predict --target', () => {
 
       $ lmm predict dataset:sleepstudy "Reaction ~ Days + (Days | Subject)" new.json --new-levels skip
       error: "skip" is no value for --new-levels.
-      Expected: draw or population or error.
+      Expected: draw or population or error or FACTOR=POLICY.
       "
     `)
     expect(

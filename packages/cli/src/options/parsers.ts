@@ -11,6 +11,23 @@ export const oneOf =
     return choice
   }
 
+/** One of several words for all, or `KEY=WORD` for one of them, repeatable: gathered by key, the empty key for all. */
+export const oneOfEach =
+  <T extends string>(
+    option: string,
+    pattern: string,
+    choices: readonly T[],
+  ): Parser<ReadonlyMap<string, T> | undefined> =>
+  (text, previous = new Map()) => {
+    const at = text.lastIndexOf('=')
+    const key = at < 0 ? '' : text.slice(0, at)
+    const choice = choices.find((candidate) => candidate === text.slice(at + 1))
+    if (choice === undefined || at === 0)
+      throw say.error('cli/invalid-value', { option, value: text, expected: [...choices, pattern] })
+    if (previous.has(key)) throw say.error('cli/repeated-value', { option, key: key || choice })
+    return new Map([...previous, [key, choice]])
+  }
+
 /** Any texts, gathered in an array. */
 export const repeated: Parser<readonly string[] | undefined> = (text, previous = []) => [...previous, text]
 

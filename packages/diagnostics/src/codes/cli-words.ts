@@ -37,6 +37,7 @@ export type CliWord =
   | 'cli/word/heading-inference'
   | 'cli/word/option-json'
   | 'cli/word/option-markdown'
+  | 'cli/word/option-html'
   | 'cli/word/option-csv'
   | 'cli/word/option-quiet'
   | 'cli/word/option-digits'

@@ -10,7 +10,8 @@ export interface PredictionRequest {
   readonly targets?: readonly Target[]
   /** Level of the intervals, default 0.95. */
   readonly level?: number
-  readonly newLevels?: NewLevels
+  /** For all grouping factors, or by the factor's name. */
+  readonly newLevels?: NewLevels | Readonly<Record<string, NewLevels>>
   /** `response` takes intervals back through the transformation of the left side. */
   readonly scale?: 'model' | 'response'
   /** Earlier rows of the groups. */

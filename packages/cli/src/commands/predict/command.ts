@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { addFormatOptions } from '../../options/format.ts'
 import { addGroup, addModelOptions } from '../../options/model.ts'
-import { oneOf, probability } from '../../options/parsers.ts'
+import { oneOf, oneOfEach, probability } from '../../options/parsers.ts'
 import { addUnavailableOptions } from '../../options/unavailable.ts'
 import type { Session } from '../../session.ts'
 import { examples } from '../examples.ts'
@@ -30,7 +30,7 @@ export function addPredict(lmm: Command, session: Session): void {
     ),
     new Option('--level <P>', word('cli/word/option-level')).argParser(probability('--level')),
     new Option('--new-levels <POLICY>', word('cli/word/option-new-levels')).argParser(
-      oneOf('--new-levels', ['draw', 'population', 'error'] as const),
+      oneOfEach('--new-levels', 'FACTOR=POLICY', ['draw', 'population', 'error'] as const),
     ),
     new Option('--scale <SCALE>', word('cli/word/option-scale')).argParser(
       oneOf('--scale', ['model', 'response'] as const),

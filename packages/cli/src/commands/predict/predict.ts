@@ -1,5 +1,5 @@
 import { type PredictionRequest, type PredictionSummary, summarize, writePredictions } from '@lmm/report'
-import type { NewLevels, Target } from 'lmm'
+import type { FittedModel, NewLevels, Target } from 'lmm'
 import type { FormatOptions } from '../../options/format.ts'
 import type { ModelOptions } from '../../options/model.ts'
 import { writeDocument, writeOptions } from '../../output/document.ts'
@@ -14,7 +14,8 @@ import { withRemarks } from '../remarks.ts'
 export interface PredictCommandOptions extends ModelOptions, FormatOptions {
   readonly target?: readonly Target[]
   readonly level?: number
-  readonly newLevels?: NewLevels
+  /** By grouping factor; the empty name stands for all others. */
+  readonly newLevels?: ReadonlyMap<string, NewLevels>
   readonly scale?: 'model' | 'response'
   readonly past?: string
   readonly trainingData?: string
@@ -43,7 +44,7 @@ export async function predictRows(
   const prediction: PredictionRequest = {
     ...(target && { targets: target }),
     ...(level !== undefined && { level }),
-    ...(newLevels && { newLevels }),
+    ...(newLevels && { newLevels: policiesOf(model, newLevels) }),
     ...(scale && { scale }),
     ...(past && { past }),
     ...(trainingData && { trainingData }),
@@ -61,6 +62,13 @@ export async function predictRows(
     session.io.stdout.write(renderPredictionsCsv(predictions!))
     if (!options.quiet) tellRemarks(summary, session)
   } else await writeDocument(writePredictions(summary, writeOptions(options, session)), options, session)
+}
+
+/** The policy of each grouping factor: its own, or that of all. */
+function policiesOf({ random }: FittedModel, given: ReadonlyMap<string, NewLevels>): Record<string, NewLevels> {
+  const all = given.get('')
+  const groups = all === undefined ? [] : random.map(({ group }) => [group, all] as const)
+  return Object.fromEntries([...groups, ...[...given].filter(([name]) => name !== '')])
 }
 
 /** The remarks on a model with those on its predictions. */

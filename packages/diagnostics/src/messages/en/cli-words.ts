@@ -54,6 +54,7 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-level': word('level of intervals, between 0 and 1 (default 0.95)'),
   'cli/word/option-json': word('one JSON document in full precision'),
   'cli/word/option-markdown': word('Markdown'),
+  'cli/word/option-html': word('one HTML page that needs nothing else'),
   'cli/word/option-csv': word('CSV in full precision'),
   'cli/word/option-quiet': word('leave out warnings and notes'),
   'cli/word/option-digits': word('significant digits of standard errors in the report, 1 to 15 (default 2)'),
@@ -68,7 +69,7 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
     "add intervals of the mean of the population, of the row's group, of a group that was not in the fit, or of a new observation; repeatable",
   ),
   'cli/word/option-new-levels': word(
-    'groups that were not in the fit: a draw from the population (default), the mean of the population, or an error',
+    'groups that were not in the fit: a draw from the population (default), the mean of the population, or an error; or FACTOR=POLICY; repeatable',
   ),
   'cli/word/option-scale': word(
     'intervals on the scale of the left side (model, default) or of the response before its transformation',

@@ -48,6 +48,7 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-level': word('区间的置信水平，在 0 与 1 之间（默认 0.95）'),
   'cli/word/option-json': word('输出一个全精度的 JSON 文档'),
   'cli/word/option-markdown': word('输出 Markdown'),
+  'cli/word/option-html': word('输出单个自足的 HTML 页面'),
   'cli/word/option-csv': word('输出全精度的 CSV'),
   'cli/word/option-quiet': word('不输出警告和说明'),
   'cli/word/option-digits': word('报告中标准误的有效位数，1 至 15（默认 2）'),
@@ -57,7 +58,9 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/simulate': word('拟合模型或读取已保存的模型，并为数据的各行或新的行抽取响应。'),
   'cli/word/simulate-data': word('要抽取响应的行的表格，读法与 DATA 相同（默认：DATA）'),
   'cli/word/option-target': word('附上区间：总体均值、该行所属组的均值、未参与拟合的新组的均值，或新观测；可重复'),
-  'cli/word/option-new-levels': word('未参与拟合的组：从总体抽取（默认）、取总体均值，或报错'),
+  'cli/word/option-new-levels': word(
+    '未参与拟合的组：从总体抽取（默认）、取总体均值，或报错；也可写 FACTOR=POLICY；可重复',
+  ),
   'cli/word/option-scale': word('区间的尺度：公式左侧（model，默认）或变换之前的响应（response）'),
   'cli/word/option-past': word('这些组先前的行及其响应的表格'),
   'cli/word/option-training-data': word('已保存模型的拟合数据，用于交叉和嵌套因子中各组的区间及其自由度'),
