@@ -205,6 +205,7 @@ describe('help', () => {
       Format:
         --json                        one JSON document in full precision
         --markdown                    Markdown
+        --html                        one HTML page that needs nothing else
         --csv                         CSV in full precision
         --digits <N>                  significant digits of standard errors in the report, 1 to 15
                                       (default 2)
