@@ -1,5 +1,5 @@
 import type { FactorValue } from '../expressions/value.ts'
-import type { Column } from '../table.ts'
+import type { Column, TextColumn } from '../table.ts'
 import { numberLabel } from './number-label.ts'
 
 /** A column as a factor by its labels: texts in code-unit order, numbers in numeric order, levels of a factor as they are. */
@@ -12,8 +12,17 @@ export function factorOf(column: Column): FactorValue {
     case 'number':
       return factorOfNumbers(column.values)
     case 'text':
-      return sortLevels(column.codes, column.dictionary)
+      return sortedText(column)
   }
+}
+
+/** Sorting many levels takes as long as reading their rows, and schema and design both ask for it. */
+const sortedTexts = new WeakMap<TextColumn, FactorValue>()
+
+function sortedText(column: TextColumn): FactorValue {
+  const known = sortedTexts.get(column) ?? sortLevels(column.codes, column.dictionary)
+  sortedTexts.set(column, known)
+  return known
 }
 
 function sortLevels(codes: Int32Array, dictionary: readonly string[]): FactorValue {
