@@ -6,12 +6,27 @@ import { Introduction } from './components/introduction.tsx'
 import { Results } from './components/results.tsx'
 import { Source } from './components/source.tsx'
 import { Trajectories } from './components/trajectories.tsx'
+import { embedded } from './learn/address.ts'
+import { Contents } from './learn/contents.tsx'
+import { Learn } from './learn/learn.tsx'
+import { chapter } from './learn/state.ts'
 
-/** Title, equation, figure with its controls, and the numbers. */
+/** A chapter of the lessons, or the study of sleep. */
 export function Page(): JSX.Element {
+  const name = chapter.value
   return (
     <>
-      <Header />
+      {!embedded && <Header />}
+      {!embedded && <Contents />}
+      {name === null ? <Study /> : <Learn name={name} />}
+    </>
+  )
+}
+
+/** Title, equation, figure with its controls, and the numbers. */
+function Study(): JSX.Element {
+  return (
+    <>
       <main>
         <Introduction />
         <Equation />

@@ -1,3 +1,4 @@
+import { chinese as learn } from '../learn/words/chinese.ts'
 import type { Strings } from './strings.ts'
 
 export const chinese: Strings = {
@@ -78,4 +79,5 @@ export const chinese: Strings = {
   },
   deviations: { heading: '每个人的偏差', person: '编号', note: '条件众数（BLUP）及条件标准误。' },
   source: '数据：',
+  learn,
 }

@@ -1,3 +1,4 @@
+import { english as learn } from '../learn/words/english.ts'
 import type { Strings } from './strings.ts'
 
 export const english: Strings = {
@@ -87,4 +88,5 @@ export const english: Strings = {
     note: 'Conditional modes (BLUPs) with conditional standard errors.',
   },
   source: 'Data:',
+  learn,
 }

@@ -1,3 +1,4 @@
+import type { LearnStrings } from '../learn/words/strings.ts'
 import type { Choice } from '../model/choices.ts'
 
 /** What a colour means, everywhere on the page. */
@@ -72,4 +73,5 @@ export interface Strings {
   }
   readonly deviations: { readonly heading: string; readonly person: string; readonly note: string }
   readonly source: string
+  readonly learn: LearnStrings
 }
