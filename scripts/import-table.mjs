@@ -24,7 +24,7 @@ export const importTable = {
   design: { imports: ['formula', 'linalg', 'diagnostics'], npm: matrix },
   readers: {
     imports: ['design', 'diagnostics'],
-    npm: ['hyparquet', 'hyparquet-compressors', '@uwdata/flechette', 'fflate', 'fzstd'],
+    npm: ['papaparse', 'hyparquet', 'hyparquet-compressors', '@uwdata/flechette', 'fflate', 'fzstd'],
   },
   reml: { imports: ['design', 'covariance', 'linalg', 'diagnostics'], types: ['formula'], npm: matrix },
   'degrees-of-freedom': { imports: reml, npm: matrix },

@@ -1,7 +1,6 @@
 import type { Column } from '@lmm/design'
 import type { MissingTokens } from './missing-tokens.ts'
 import { NumberCells } from './number-cells.ts'
-import type { CsvRecord } from './record.ts'
 import { TextCells } from './text-cells.ts'
 
 const logicalCodes: Readonly<Record<string, 0 | 1>> = { TRUE: 1, True: 1, true: 1, FALSE: 0, False: 0, false: 0 }
@@ -31,13 +30,13 @@ export class ColumnCells {
     this.#texts = new TextCells(this.#missing.texts)
   }
 
-  add(row: number, record: CsvRecord, j: number): void {
-    if (this.#texts) this.#texts.add(row, record, j)
-    else if (this.#numbers && !this.#numbers.add(row, record, j)) {
+  add(row: number, cell: string): void {
+    if (this.#texts) this.#texts.add(row, cell)
+    else if (this.#numbers && !this.#numbers.add(row, cell)) {
       if (this.#numbers.isBlank) {
         this.#texts = new TextCells(this.#missing.texts)
         this.#texts.skipTo(row)
-        this.#texts.add(row, record, j)
+        this.#texts.add(row, cell)
       }
       this.#numbers = null
     }

@@ -6,7 +6,7 @@ import type { CsvOptions } from './csv-options.ts'
 import type { Header } from './header.ts'
 import { missingTokens } from './missing-tokens.ts'
 import { mixedColumn } from './mixed-column.ts'
-import type { CsvRecord } from './record.ts'
+import type { CsvRecord } from './records.ts'
 import { lineEnds, rowError } from './row-error.ts'
 import { type RowProblem, RowReader } from './row-reader.ts'
 
@@ -111,8 +111,8 @@ export class CsvBody {
 
 /** Passes the cells of a row to the columns, but for those that are null. */
 function takerOf(columns: readonly (ColumnCells | null)[]): (record: CsvRecord, row: number) => boolean {
-  return (record, row) => {
-    for (let j = 0; j < columns.length; j++) columns[j]?.add(row, record, j)
+  return ({ cells }, row) => {
+    for (let j = 0; j < columns.length; j++) columns[j]?.add(row, cells[j]!)
     return true
   }
 }

@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import { say } from '../say.ts'
 import type { CsvOptions } from './csv-options.ts'
 import { readRecords, type Separators } from './records.ts'
@@ -8,7 +9,6 @@ export interface Dialect {
   readonly decimal: '.' | ','
 }
 
-const badDelimiters = ['\r', '\n', '"', '\uFEFF']
 const candidates = [',', ';', '\t', '|']
 const linesLookedAt = 20
 
@@ -22,7 +22,7 @@ export function dialectOf(beginning: string, options: CsvOptions): Dialect {
   const delimiter = options.delimiter ?? delimiterOf(beginning, newline)
   const comma = delimiter === ';' && withComma.test(beginning) && !withPoint.test(beginning)
   const decimal = options.decimal ?? (comma ? ',' : '.')
-  if (delimiter.length !== 1 || badDelimiters.includes(delimiter) || delimiter === decimal)
+  if (delimiter.length !== 1 || Papa.BAD_DELIMITERS.includes(delimiter) || delimiter === decimal)
     throw bad('delimiter', delimiter)
   if (decimal !== '.' && decimal !== ',') throw bad('decimal', decimal)
   return { separators: { delimiter, newline }, decimal }
@@ -31,12 +31,13 @@ export function dialectOf(beginning: string, options: CsvOptions): Dialect {
 const bad = (option: string, value: string): Error =>
   say.error('readers/bad-option', { option, value }, { kind: 'option', name: option })
 
-/** What ends the first line; quoted cells do not count. */
+/** What ends the first line; the parser's own guess looks at many lines, and is misled by quotes within cells. */
 const newlineOf = (beginning: string): '\n' | '\r' =>
   /^[^\r\n]*\r[^\n]/.test(beginning.replaceAll(/"[^"]*"/g, '"')) ? '\r' : '\n'
 
 /**
- * The delimiter that divides most lines into as many cells as the first one, and among equals that with most cells.
+ * The delimiter that divides most lines into as many cells as the first one, and among equals that with most cells. The parser's own
+ * guess wants two cells a line on average, and so would read two columns with one short row as a single one.
  */
 function delimiterOf(beginning: string, newline: '\n' | '\r'): string {
   const scored = candidates.map((delimiter) => {
@@ -53,8 +54,8 @@ function cellCounts(text: string, separators: Separators): number[] {
   readRecords(text, {
     separators,
     isEnd: true,
-    each({ size, isEmptyLine }) {
-      if (!isEmptyLine) counts.push(size)
+    each({ cells, isEmptyLine }) {
+      if (!isEmptyLine) counts.push(cells.length)
       return counts.length < linesLookedAt
     },
     fail: () => {},

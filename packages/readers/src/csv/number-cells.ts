@@ -1,6 +1,5 @@
 import type { MissingTokens } from './missing-tokens.ts'
 import { numberOf, plainNumber } from './number.ts'
-import type { CsvRecord } from './record.ts'
 
 /** Cells of a column as long as all are numbers or missing. */
 export class NumberCells {
@@ -22,11 +21,10 @@ export class NumberCells {
   }
 
   /** Takes the cell of a row; false when it is other text. */
-  add(row: number, record: CsvRecord, j: number): boolean {
+  add(row: number, cell: string): boolean {
     if (row === this.#values.length) this.#grow()
-    let value = plainNumber(record.text, this.#decimalCode, record.from(j), record.to(j))
+    let value = plainNumber(cell, this.#decimalCode)
     if (Number.isNaN(value) || this.#missing.someAreNumbers) {
-      const cell = record.cell(j)
       if (this.#missing.texts.has(cell)) value = Number.NaN
       else {
         const number = numberOf(cell, this.#decimal)

@@ -5,17 +5,18 @@ const infinite = /^[+-]?inf(?:inity)?$/i
 const notANumber = /^nan$/i
 
 /**
- * The number of a part of a text: plain digits with at most one decimal mark; NaN where that is not all of it. Exact: up to 15 digits are an
+ * The number of plain digits with at most one decimal mark; NaN where that is not all there is. Exact: up to 15 digits are an
  * integer without rounding, and so is the power of 10, so that the division rounds once (Clinger 1990).
  */
-export function plainNumber(text: string, decimal: number, from = 0, to: number = text.length): number {
-  const negative = text.charCodeAt(from) === minus
-  const first = negative ? from + 1 : from
-  if (to - first > 16) return Number.NaN
+export function plainNumber(text: string, decimal: number): number {
+  const { length } = text
+  const negative = text.charCodeAt(0) === minus
+  const first = negative ? 1 : 0
+  if (length - first > 16) return Number.NaN
   let value = 0
   let digits = 0
   let mark = -1
-  for (let at = first; at < to; at++) {
+  for (let at = first; at < length; at++) {
     const c = text.charCodeAt(at)
     if (c >= zero && c <= nine) {
       value = value * 10 + (c - zero)

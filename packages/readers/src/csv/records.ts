@@ -1,9 +1,17 @@
-import { CsvRecord } from './record.ts'
+import Papa from 'papaparse'
 
 /** The characters that divide a text into records and cells; a carriage return before a line feed belongs to the line end. */
 export interface Separators {
   readonly delimiter: string
   readonly newline: '\n' | '\r'
+}
+
+/** One record of a text. */
+export interface CsvRecord {
+  readonly cells: readonly string[]
+  /** Position of its first character. */
+  readonly start: number
+  readonly isEmptyLine: boolean
 }
 
 /** Where a text breaks the rules of quoting. */
@@ -17,85 +25,61 @@ export interface RecordsRequest {
   readonly separators: Separators
   /** Whether the text ends with its last record; else that may be the beginning of one. */
   readonly isEnd: boolean
-  /** Is called for each, with a record that lasts until the next; false stops. */
+  /** Is called for each; false stops. */
   readonly each: (record: CsvRecord) => boolean
   /** Is called at the first problem, which stops as well. */
   readonly fail: (problem: QuoteProblem) => void
 }
 
-const [quote, carriageReturn] = [34, 13]
-/** A cell that was read ended with the text, though that may go on. */
-const incomplete = -1
-
-/** Reads record after record (RFC 4180). Returns the position after the last whole one. */
+/** Reads record after record. Returns the position after the last whole one. */
 export function readRecords(text: string, { separators, isEnd, each, fail }: RecordsRequest): number {
-  const delimiter = separators.delimiter.charCodeAt(0)
-  const newline = separators.newline.charCodeAt(0)
-  const { length } = text
-  const record = new CsvRecord()
+  if (text === '') return 0
+  const { delimiter, newline } = separators
+  const lines = isEnd && !text.endsWith(newline) ? text + newline : text
   let start = 0
-  while (start < length) {
-    record.begin(text, start)
-    let at = start
-    for (;;) {
-      if (text.charCodeAt(at) === quote) {
-        const end = quotedCell(record, at, isEnd, fail)
-        if (end === incomplete) return start
-        at = end
-        // blanks after a closing quote do not count
-        while (at < length && isBlank(text.charCodeAt(at), delimiter, newline)) at++
-        if (at < length && text.charCodeAt(at) !== delimiter && text.charCodeAt(at) !== newline) {
-          fail({ kind: 'after-quote', position: end })
-          return start
-        }
-      } else {
-        const from = at
-        let code = 0
-        while (at < length) {
-          code = text.charCodeAt(at)
-          if (code === delimiter || code === newline) break
-          at++
-        }
-        const isLast = at === length || code === newline
-        // of the line end CR LF
-        const isCarried =
-          isLast && newline !== carriageReturn && at > from && text.charCodeAt(at - 1) === carriageReturn
-        record.add(from, isCarried ? at - 1 : at, false)
+  // the parser takes a byte order mark off each text, and a piece of a file may begin with one that is its own
+  const input = lines.startsWith(Papa.BYTE_ORDER_MARK) ? Papa.BYTE_ORDER_MARK + lines : lines
+  Papa.parse<string[]>(input, {
+    ...separators,
+    // the fast mode for texts without quotes cuts all of the text into lines first, and is no faster
+    fastMode: false,
+    step({ data: cells, errors, meta: { cursor: end } }, parser) {
+      const isWhole = end < lines.length || (lines.endsWith(newline) && !errors.some(isOpenQuote))
+      // after the last line end the parser sees one more record
+      if (start === lines.length || !(isWhole || isEnd)) return
+      const [error] = errors
+      if (error) {
+        fail(quoteProblem(lines, error))
+        parser.abort()
+        return
       }
-      if (at === length) {
-        if (!isEnd) return start
-        break
-      }
-      if (text.charCodeAt(at++) === newline) break
-    }
-    record.isEmptyLine = record.size === 1 && record.to(0) === start
-    start = at
-    if (!each(record)) return start
-  }
-  return start
+      // of the line end CR LF; after a quoted cell the parser takes it for a blank
+      const last = cells.at(-1)!
+      if (newline === '\n' && last.endsWith('\r') && isUnquoted(last, lines, start, end - 1, delimiter))
+        cells[cells.length - 1] = last.slice(0, -1)
+      const isEmptyLine = cells.length === 1 && cells[0] === '' && lines[start] !== '"'
+      const record = { cells, start, isEmptyLine }
+      start = end
+      if (!each(record)) parser.abort()
+    },
+  })
+  return Math.min(start, text.length)
 }
 
-/** Adds the quoted cell that begins at a position; returns the position after its closing quote. */
-function quotedCell(record: CsvRecord, at: number, isEnd: boolean, fail: RecordsRequest['fail']): number {
-  const { text } = record
-  let doubled = false
-  let close = text.indexOf('"', at + 1)
-  while (close >= 0 && text.charCodeAt(close + 1) === quote) {
-    doubled = true
-    close = text.indexOf('"', close + 2)
-  }
-  // a quote at the end may be the first of two
-  if (close < 0 || (!isEnd && close + 1 === text.length)) {
-    if (isEnd) fail({ kind: 'open-quote', position: at })
-    return incomplete
-  }
-  record.add(at + 1, close, doubled)
-  return close + 1
+const isOpenQuote = ({ code }: Papa.ParseError): boolean => code === 'MissingQuotes'
+
+/** Whether a cell is written so, without quotes, from its delimiter or the beginning of its record to a position. */
+function isUnquoted(cell: string, text: string, start: number, end: number, delimiter: string): boolean {
+  const from = end - cell.length
+  return text.startsWith(cell, from) && (from === start || text[from - 1] === delimiter)
 }
 
-const blanks = /\s/
-
-function isBlank(code: number, delimiter: number, newline: number): boolean {
-  if (code === delimiter || code === newline) return false
-  return code === 32 || code === 9 || code === carriageReturn || (code > 127 && blanks.test(String.fromCharCode(code)))
+/** The parser tells the position after the opening quote of the cell. */
+function quoteProblem(text: string, error: Papa.ParseError): QuoteProblem {
+  const { index = 0 } = error
+  if (isOpenQuote(error)) return { kind: 'open-quote', position: index - 1 }
+  const toClosingQuote = /[^"]*(?:""[^"]*)*"/y
+  toClosingQuote.lastIndex = index
+  toClosingQuote.test(text)
+  return { kind: 'after-quote', position: toClosingQuote.lastIndex }
 }

@@ -1,5 +1,4 @@
-import type { CsvRecord } from './record.ts'
-import { type QuoteProblem, readRecords, type Separators } from './records.ts'
+import { type CsvRecord, type QuoteProblem, readRecords, type Separators } from './records.ts'
 
 /** Where a row breaks the rules: of quoting, or with more or fewer cells than the header has names. */
 export type RowProblem =
@@ -37,8 +36,9 @@ export class RowReader {
       if (!record.isEmptyLine) this.#emptyLinesAtEnd = 0
       else if (this.#width > 1) return true
       else this.#emptyLinesAtEnd++
-      if (record.size !== this.#width)
-        fail({ kind: 'ragged-row', position: record.start, row: this.#row, found: record.size })
+      const { cells, start } = record
+      if (cells.length !== this.#width)
+        fail({ kind: 'ragged-row', position: start, row: this.#row, found: cells.length })
       return take(record, this.#row++)
     }
     return readRecords(text, { separators: this.#separators, isEnd, each, fail })

@@ -1,5 +1,3 @@
-import type { CsvRecord } from './record.ts'
-
 /** Cells of a column as codes into the texts that occur, in order of first appearance; code -1 is missing. */
 export class TextCells {
   readonly #missing: ReadonlySet<string>
@@ -19,12 +17,12 @@ export class TextCells {
   }
 
   /** Takes the cell of a row. */
-  add(row: number, record: CsvRecord, j: number): void {
+  add(row: number, cell: string): void {
     if (row === this.#codes.length) this.#grow()
     // neighbours are often equal, and comparing them is quicker than hashing
-    if (!this.#isLast(record, j)) {
-      this.#last = record.cell(j)
-      this.#lastCode = this.#codeFor(this.#last)
+    if (this.#lastCode === -2 || cell !== this.#last) {
+      this.#last = cell
+      this.#lastCode = this.#codeFor(cell)
     }
     this.#codes[row] = this.#lastCode
   }
@@ -35,12 +33,6 @@ export class TextCells {
 
   get dictionary(): readonly string[] {
     return [...this.#codeOf.keys()]
-  }
-
-  #isLast(record: CsvRecord, j: number): boolean {
-    const from = record.from(j)
-    const isAlike = this.#lastCode !== -2 && record.to(j) - from === this.#last.length && !record.isDoubled(j)
-    return isAlike && record.text.startsWith(this.#last, from)
   }
 
   #codeFor(cell: string): number {
