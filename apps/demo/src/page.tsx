@@ -7,7 +7,6 @@ import { Results } from './components/results.tsx'
 import { Source } from './components/source.tsx'
 import { Trajectories } from './components/trajectories.tsx'
 import { embedded } from './learn/address.ts'
-import { Contents } from './learn/contents.tsx'
 import { Learn } from './learn/learn.tsx'
 import { chapter } from './learn/state.ts'
 
@@ -17,7 +16,6 @@ export function Page(): JSX.Element {
   return (
     <>
       {!embedded && <Header />}
-      {!embedded && <Contents />}
       {name === null ? <Study /> : <Learn name={name} />}
     </>
   )

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { Contents } from '../learn/contents.tsx'
 import { type Language, language, strings, tables } from '../state/language.ts'
 
 /** Name of the library, and the languages. */
@@ -6,6 +7,7 @@ export function Header(): JSX.Element {
   return (
     <header class="masthead">
       <span class="wordmark">lmm</span>
+      <Contents />
       <fieldset class="languages">
         <legend class="unseen">{strings.value.language}</legend>
         {(Object.keys(tables) as Language[]).map((each) => (

@@ -7,15 +7,16 @@ const roles = { p: 'population', i: 'individual', r: 'residual' } as const
 export function FormulaText({ text }: { text: string }): JSX.Element {
   return (
     <p class="symbols">
-      {text.split(' ').map((word, k) => {
+      {text.split(' ').map((word, k, words) => {
+        const gap = /[([]$/.test(word) || /^[)\],;]/.test(words[k + 1] ?? '') ? '' : ' '
         const [, role, letter, subscripts = '', rest = ''] = /^([pirn]):(.)(?:_(\w+))?(.*)$/u.exec(word) ?? []
         const place = `${k}${word}`
-        if (role === undefined) return <span key={place}>{`${word} `}</span>
+        if (role === undefined) return <span key={place}>{`${word}${gap}`}</span>
         const term = roles[role as keyof typeof roles]
         return (
           <span key={place}>
             <Indexed letter={letter!} subscripts={subscripts} {...(term && { term })} />
-            {`${rest} `}
+            {`${rest}${gap}`}
           </span>
         )
       })}

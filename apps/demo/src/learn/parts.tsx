@@ -19,19 +19,23 @@ export function Screen({ words, equation, figure, children }: ScreenProps): JSX.
   return (
     <main class="chapter">
       <h1>{words.title}</h1>
-      <p class="lede">
-        <Phrase words={words.lede} />
-      </p>
-      <section class="equation" aria-label={strings.value.equation.heading}>
-        <FormulaText text={equation} />
-      </section>
+      <div class="idea">
+        <p class="lede">
+          <Phrase words={words.lede} />
+        </p>
+        <section class="equation" aria-label={strings.value.equation.heading}>
+          <FormulaText text={equation} />
+        </section>
+      </div>
       <div class="spread">
-        <div class="figures">{figure}</div>
+        <div class="figures">
+          {figure}
+          <p class="take">
+            <Phrase words={words.take} />
+          </p>
+        </div>
         <aside class="controls">{children}</aside>
       </div>
-      <p class="take">
-        <Phrase words={words.take} />
-      </p>
     </main>
   )
 }

@@ -54,7 +54,7 @@ export function CentringChapter(): JSX.Element {
           y={roomy(all)}
           xLabel={learn.month}
           yLabel={learn.pressure}
-          height={420}
+          height={370}
         >
           {({ x, y }) => {
             const stretch = (line: typeof population, from: number, to: number, className: string) => (

@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { fixed } from '../../language/numbers.ts'
 import { strings, wordsOfLibrary } from '../../state/language.ts'
 import { Chart } from '../figures/chart.tsx'
-import { ellipse, type Spread } from '../figures/ellipse.ts'
+import { across, ellipse, type Spread, upwards } from '../figures/ellipse.ts'
 import { Facts, Redraw, Screen, Slider } from '../parts.tsx'
 import { cohort, controls, fit, settings } from '../state.ts'
 
@@ -30,8 +30,8 @@ export function Distribution(): JSX.Element {
         <>
           <Chart
             label={learn.chapters.distribution.figure}
-            x={[-45, 45]}
-            y={[-5, 5]}
+            x={across(tau0)}
+            y={upwards(tau1)}
             xLabel={learn.startAxis}
             yLabel={learn.changeAxis}
           >

@@ -32,7 +32,7 @@ export function Draggable({ scales, visit: { month, pressure, place } }: Draggab
       cy={scales.y(pressure)}
       r={9}
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={strings.value.learn.visitAt(month)}
       aria-orientation="vertical"
       aria-valuenow={pressure}

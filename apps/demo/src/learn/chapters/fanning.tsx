@@ -28,7 +28,7 @@ export function FanningChapter(): JSX.Element {
       equation="Var( n:y_t ) = i:τ_0² + 2 n:t i:τ_01 + n:t² i:τ_1² + r:σ²"
       figure={
         <>
-          <PressureChart label={learn.chapters.fanning.figure} visits={visits} height={300}>
+          <PressureChart label={learn.chapters.fanning.figure} visits={visits} height={250}>
             {(scales) => (
               <>
                 {patients.map(({ name }) => (
@@ -40,7 +40,7 @@ export function FanningChapter(): JSX.Element {
           </PressureChart>
           <Chart
             label={learn.variance}
-            height={190}
+            height={170}
             x={[-0.3, lastMonth + 0.3]}
             y={[0, Math.max(...total) * 1.08]}
             xLabel={learn.month}

@@ -18,7 +18,7 @@ export function Lines(): JSX.Element {
   return (
     <Screen
       words={learn.chapters.lines}
-      equation="n:y_ij = (p:β_0 + i:b_0i ) + (p:β_1 + i:b_1i ) n:t_ij + r:e_ij"
+      equation="n:y_ij = ( p:β_0 + i:b_0i ) + ( p:β_1 + i:b_1i ) n:t_ij + r:e_ij"
       figure={
         <PressureChart label={learn.chapters.lines.figure} visits={visits}>
           {(scales) => (

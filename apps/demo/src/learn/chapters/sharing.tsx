@@ -51,7 +51,7 @@ export function Sharing(): JSX.Element {
     <Screen
       words={learn.chapters.sharing}
       equation="Cov( n:y_ij , n:y_ik ) = i:τ_0² + ( n:t_ij + n:t_ik ) i:τ_01 + n:t_ij n:t_ik i:τ_1²"
-      figure={<Measured>{(width) => <Heat size={Math.min(width, 520)} />}</Measured>}
+      figure={<Measured>{(width) => <Heat width={width} />}</Measured>}
     >
       <fieldset class="choices">
         <legend>{learn.model}</legend>
@@ -98,26 +98,27 @@ export function Sharing(): JSX.Element {
   )
 }
 
-/** A square of pairs of visits; a cell is chosen by pointer, or by focus and key. */
-function Heat({ size }: { size: number }): JSX.Element {
+/** A table of pairs of visits; a cell is chosen by pointer, or by focus and key. */
+function Heat({ width }: { width: number }): JSX.Element {
   const { learn } = strings.value
   const { correlation } = implied.value
   const left = 34
-  const cell = (size - left) / months.length
+  const cell = { width: (width - left) / months.length, height: 68 }
+  const bottom = cell.height * months.length
   return (
     // biome-ignore lint/a11y/useSemanticElements: drawn cells that are chosen
-    <svg class="heat" width={size} height={size + 14} role="group" aria-label={learn.chapters.sharing.figure}>
+    <svg class="heat" width={width} height={bottom + 48} role="group" aria-label={learn.chapters.sharing.figure}>
       {months.map((month, i) => (
         <g key={month} class="tick">
-          <text x={left - 10} y={(i + 0.5) * cell} dy="0.35em" text-anchor="end">
+          <text x={left - 10} y={(i + 0.5) * cell.height} dy="0.35em" text-anchor="end">
             {month}
           </text>
-          <text x={left + (i + 0.5) * cell} y={size - left + 18} text-anchor="middle">
+          <text x={left + (i + 0.5) * cell.width} y={bottom + 20} text-anchor="middle">
             {month}
           </text>
         </g>
       ))}
-      <text class="axis" x={left + 2.5 * cell} y={size + 8} text-anchor="middle">
+      <text class="axis" x={left + 2.5 * cell.width} y={bottom + 42} text-anchor="middle">
         {learn.month}
       </text>
       {months.flatMap((one, i) =>
@@ -131,7 +132,7 @@ function Heat({ size }: { size: number }): JSX.Element {
             <g
               key={`${one} ${other}`}
               role="button"
-              tabIndex={0}
+              tabindex={0}
               aria-label={`${learn.visits(one, other)}: ${fixed(r, 2)}`}
               class={pair.value[0] === i && pair.value[1] === j ? 'cell chosen' : 'cell'}
               onPointerEnter={choose}
@@ -139,13 +140,13 @@ function Heat({ size }: { size: number }): JSX.Element {
               onClick={choose}
             >
               <rect
-                x={left + j * cell + 1.5}
-                y={i * cell + 1.5}
-                width={cell - 3}
-                height={cell - 3}
+                x={left + j * cell.width + 1.5}
+                y={i * cell.height + 1.5}
+                width={cell.width - 3}
+                height={cell.height - 3}
                 fill-opacity={Math.max(0, r) * 0.55}
               />
-              <text x={left + (j + 0.5) * cell} y={(i + 0.5) * cell} dy="0.35em" text-anchor="middle">
+              <text x={left + (j + 0.5) * cell.width} y={(i + 0.5) * cell.height} dy="0.35em" text-anchor="middle">
                 {fixed(r, 2)}
               </text>
             </g>

@@ -5,6 +5,7 @@ import { fixed } from '../../language/numbers.ts'
 import { strings } from '../../state/language.ts'
 import { type Errors, noErrors, withStudy } from '../errors-compared.ts'
 import { Chart } from '../figures/chart.tsx'
+import { across, upwards } from '../figures/ellipse.ts'
 import { DrawnLine, PressureChart, Residuals } from '../figures/lines.tsx'
 import { Facts, PatientSlider, Redraw, Screen, Slider } from '../parts.tsx'
 import { change, changes, chosen, controls, fit, settings, visits } from '../state.ts'
@@ -47,9 +48,9 @@ export function ShrinkageChapter(): JSX.Element {
   return (
     <Screen
       words={learn.chapters.shrinkage}
-      equation="i:b_i = n:W_i · ( own data − p:β )"
+      equation="i:b_i = n:W_i ( i:β_i − p:β )"
       figure={
-        <>
+        <div class="pair">
           <PressureChart label={learn.chapters.shrinkage.figure} visits={visits.value}>
             {(scales) => (
               <>
@@ -63,13 +64,14 @@ export function ShrinkageChapter(): JSX.Element {
               </>
             )}
           </PressureChart>
+          <Plane groups={groups} />
           <p class="key">
             <span class="thick population">{learn.population}</span> <span class="dashed individual">{learn.own}</span>{' '}
             <span class="solid individual">{learn.compromise}</span>
           </p>
           <p class="hint">{learn.drag}</p>
-          <Plane groups={groups} />
-        </>
+          <Comparison />
+        </div>
       }
     >
       <PatientSlider />
@@ -122,7 +124,6 @@ export function ShrinkageChapter(): JSX.Element {
       <p class="timing">
         {learn.refit} <output>{fixed(milliseconds, 1)}</output> ms
       </p>
-      <Comparison />
       <Redraw />
     </Screen>
   )
@@ -135,9 +136,9 @@ function Plane({ groups }: { groups: ReturnType<typeof shrinkage>['groups'] }): 
   return (
     <Chart
       label={learn.compromise}
-      height={300}
-      x={[-45, 45]}
-      y={[-5, 5]}
+      height={350}
+      x={across(settings.value.tau0)}
+      y={upwards(settings.value.tau1)}
       xLabel={learn.startAxis}
       yLabel={learn.changeAxis}
     >

@@ -25,7 +25,7 @@ interface ChartProps {
 const margin = { top: 30, right: 16, bottom: 44, left: 46 }
 
 /** A figure with two axes; what is in it comes as SVG in pixels. */
-export function Chart({ label, x, y, xLabel, yLabel, height = 380, children }: ChartProps): JSX.Element {
+export function Chart({ label, x, y, xLabel, yLabel, height = 350, children }: ChartProps): JSX.Element {
   return (
     <Measured>
       {(width) => {

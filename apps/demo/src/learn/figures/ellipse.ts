@@ -17,3 +17,11 @@ export function ellipse({ v0, v1, c01 }: Spread): { x: number; y: number }[] {
     return { x: radius * l00 * c, y: radius * (l10 * c + l11 * s) }
   })
 }
+
+/** The range of starts in the plane: still while little moves, wide enough for nearly all patients. */
+export const across = (tau0: number): [number, number] => around(Math.max(30, 2.7 * tau0))
+
+/** The range of changes in the plane. */
+export const upwards = (tau1: number): [number, number] => around(Math.max(3.4, 2.7 * tau1))
+
+const around = (reach: number): [number, number] => [-reach, reach]
