@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Role } from '../language/strings.ts'
+import type { Role } from '../language/phrase.ts'
 import { intercept, type Part } from '../model/parts.ts'
 import { strings } from '../state/language.ts'
 import { fit, others, parts } from '../state/model.ts'

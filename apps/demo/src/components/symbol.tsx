@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Role } from '../language/strings.ts'
+import type { Role } from '../language/phrase.ts'
 
 interface SymbolProps {
   readonly letter: string

@@ -1,11 +1,6 @@
 import type { LearnStrings } from '../learn/words/strings.ts'
 import type { Choice } from '../model/choices.ts'
-
-/** What a colour means, everywhere on the page. */
-export type Role = 'population' | 'individual' | 'residual'
-
-/** Words, some of them in the colour of what they name, or symbols. */
-export type Phrase = readonly (string | readonly [Role | 'symbol', string])[]
+import type { Phrase, Role } from './phrase.ts'
 
 /** Every word of the page that is not said by the library. */
 export interface Strings {

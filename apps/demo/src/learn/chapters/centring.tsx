@@ -1,7 +1,7 @@
 import { centering } from 'lmm'
 import type { JSX } from 'preact'
 import { fixed } from '../../language/numbers.ts'
-import type { Role } from '../../language/strings.ts'
+import type { Role } from '../../language/phrase.ts'
 import { strings } from '../../state/language.ts'
 import { Chart, roomy } from '../figures/chart.tsx'
 import { at, patientLines, populationLine } from '../figures/lines.tsx'

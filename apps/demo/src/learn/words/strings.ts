@@ -1,4 +1,4 @@
-import type { Phrase } from '../../language/strings.ts'
+import type { Phrase } from '../../language/phrase.ts'
 import type { ChapterName } from '../state.ts'
 
 /** What a chapter says whatever is moved. */
