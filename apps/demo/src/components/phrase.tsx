@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import type { Phrase as Words } from '../language/strings.ts'
+import type { Phrase as Words } from '../language/phrase.ts'
 
 /** Words, some of them in the colour of what they name, and symbols in italics. */
 export function Phrase({ words }: { words: Words }): JSX.Element {
