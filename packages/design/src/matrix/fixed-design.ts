@@ -4,6 +4,7 @@ import { independentColumns } from '@lmm/linalg'
 import { refuseExtremeColumn } from '../checks/extreme-numbers.ts'
 import type { FixedDesign } from '../design.ts'
 import { say } from '../say.ts'
+import { clearlyIndependent } from './clearly-independent.ts'
 import { shiftedColumns } from './shifted-columns.ts'
 import { termColumns, type VariableLookup } from './term-columns.ts'
 
@@ -44,6 +45,8 @@ function keptColumns(
   lookup: VariableLookup,
   columns: readonly Float64Array[],
 ): { readonly kept: Int32Array; readonly aliased: Int32Array } {
+  if (clearlyIndependent(columns))
+    return { kept: Int32Array.from(columns, (_, column) => column), aliased: new Int32Array(0) }
   const plain = independentColumns(columns, tolerance)
   if (plain.aliased.length === 0) return plain
   const shifted = shiftedColumns(set, n, lookup)
