@@ -9,6 +9,9 @@ const base: ViteUserConfig = defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,
+    // One process for each package loads the sources once; turbo runs packages side by side.
+    isolate: false,
+    maxWorkers: 1,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/tests.json' },
   },
