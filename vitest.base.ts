@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 /** Tests run on the sources: every package is resolved through its `@lmm/source` condition. */
@@ -6,6 +7,7 @@ const base: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ['@lmm/source'] } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: [fileURLToPath(new URL('./vitest.setup.ts', import.meta.url))],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     passWithNoTests: false,

@@ -105,7 +105,7 @@ it('Random tables and formulas are fitted with finite numbers, or refused in wor
   const property = fc.property(table, formula, options, (data, text, given) => {
     outcomes.push(fitOrRefuse(text, data, given))
   })
-  fc.assert(property, { numRuns: 300 * runs, ...(runs === 1 && { seed: 20 }) })
+  fc.assert(property, { numRuns: 300 * runs })
   // the tables are not so bad that nothing is tried
   expect(outcomes.filter((outcome) => outcome === 'fitted').length).toBeGreaterThan(100)
   expect(new Set(outcomes).size).toBeGreaterThan(15)
