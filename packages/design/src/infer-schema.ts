@@ -16,6 +16,7 @@ import { say } from './say.ts'
 import type { ColumnSchema, GroupSchema, Schema, VariableSchema } from './schema.ts'
 import type { Table } from './table.ts'
 import { codesAt } from './tables/at-rows.ts'
+import { scanOf } from './tables/number-scan.ts'
 
 /**
  * Learns from a table what a model needs to know before any matrix is built: how columns are read, levels, contrasts, groups, and the
@@ -77,6 +78,10 @@ function withRange(column: ColumnSchema, frame: ModelFrame, rows: Int32Array): C
   const value = column.kind === 'number' ? frame.reader.value(column.name) : null
   if (column.kind !== 'number' || value?.kind !== 'number') return column
   const { values } = value
+  if (rows.length === values.length) {
+    const { low, high } = scanOf(value)
+    return low <= high ? { ...column, range: [low, high] } : column
+  }
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (let i = 0; i < rows.length; i++) {

@@ -8,6 +8,8 @@ const plusScaled: i32 = 5
 const scaled: i32 = 6
 const rootOf: i32 = 7
 const plusDots: i32 = 8
+const smallerOf: i32 = 9
+const largerOf: i32 = 10
 
 const instructionBytes: usize = 32
 
@@ -82,6 +84,14 @@ export function runLanes(
       case rootOf: {
         const failed = root(to, a, bytes)
         if (failed >= 0) return failed
+        break
+      }
+      case smallerOf: {
+        for (let l: usize = 0; l < bytes; l += 16) v128.store(to + l, f64x2.min(v128.load(to + l), v128.load(a + l)))
+        break
+      }
+      case largerOf: {
+        for (let l: usize = 0; l < bytes; l += 16) v128.store(to + l, f64x2.max(v128.load(to + l), v128.load(a + l)))
         break
       }
       case plusDots: {

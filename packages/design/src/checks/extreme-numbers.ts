@@ -1,4 +1,5 @@
 import { say } from '../say.ts'
+import { scanNumbers } from '../tables/number-scan.ts'
 
 /** Estimates are ratios of columns and their variances squares of those: within these sizes none of them overflows. */
 const smallest = 1e-75
@@ -6,6 +7,8 @@ const largest = 1e75
 
 /** Throws when the largest number of a column is of a size that cannot be squared; `rows` are those of the table. */
 export function refuseExtremeColumn(name: string, column: Float64Array, rows: Int32Array): void {
+  const { finite, low, high } = scanNumbers(column)
+  if (finite && isModerate(Math.max(-low, high))) return
   let at = 0
   let size = Math.abs(column[0] ?? 0)
   for (let i = 1; i < column.length; i++)
@@ -13,9 +16,10 @@ export function refuseExtremeColumn(name: string, column: Float64Array, rows: In
       at = i
       size = Math.abs(column[i]!)
     }
-  if (size === 0 || (size >= smallest && size <= largest)) return
-  throw extreme(name, column[at]!, rows[at]!)
+  if (!isModerate(size)) throw extreme(name, column[at]!, rows[at]!)
 }
+
+const isModerate = (size: number): boolean => size === 0 || (size >= smallest && size <= largest)
 
 /** Throws when a number of a part of a column is too large. */
 export function refuseOverflow(name: string, column: Float64Array, rows: Int32Array): void {

@@ -2,12 +2,18 @@ import type { ValueKind } from '@lmm/diagnostics'
 
 /** What an expression is over the rows of a table. NaN and code -1 are missing. */
 export type Value =
-  | { readonly kind: 'number'; readonly values: Float64Array }
+  | NumberValue
   | { readonly kind: 'basis'; readonly columns: readonly Float64Array[]; readonly suffixes: readonly string[] }
   | FactorValue
   | { readonly kind: 'logical'; readonly codes: Int8Array }
   | { readonly kind: 'constant'; readonly value: number | string | boolean }
   | { readonly kind: 'constants'; readonly values: readonly (number | string | boolean)[] }
+
+/** Numbers. */
+export interface NumberValue {
+  readonly kind: 'number'
+  readonly values: Float64Array
+}
 
 /** A factor; `coding` is what `C(f, ...)` asked for. */
 export interface FactorValue {

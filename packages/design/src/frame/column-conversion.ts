@@ -1,12 +1,13 @@
 import type { Place } from '@lmm/diagnostics'
 import { type Fault, levelFault } from '../expressions/fault.ts'
 import { recode } from '../expressions/recode.ts'
-import type { FactorValue, Value } from '../expressions/value.ts'
+import type { FactorValue, NumberValue, Value } from '../expressions/value.ts'
 import { say } from '../say.ts'
 import type { ColumnSchema } from '../schema.ts'
 import type { Column, Table } from '../table.ts'
 import { factorOf } from '../tables/factor-of.ts'
 import { numberIn } from '../tables/number-label.ts'
+import { scanOf } from '../tables/number-scan.ts'
 
 /** At most so many rows are named in a message. */
 export const rowsNamed = 10
@@ -25,7 +26,7 @@ export function cells(table: Table, column: string, rows: readonly number[] = []
 export function convertColumn(table: Table, column: Column, schema: ColumnSchema, faults: Fault[]): Value {
   switch (schema.kind) {
     case 'number':
-      return { kind: 'number', values: numbersOf(table, column, schema.name, faults) }
+      return numbersOf(table, column, schema.name, faults)
     case 'logical':
       return { kind: 'logical', codes: logicalOf(table, column, schema.name) }
     case 'factor':
@@ -33,20 +34,19 @@ export function convertColumn(table: Table, column: Column, schema: ColumnSchema
   }
 }
 
-function numbersOf(table: Table, column: Column, name: string, faults: Fault[]): Float64Array {
+function numbersOf(table: Table, column: Column, name: string, faults: Fault[]): NumberValue {
   const values = column.kind === 'number' ? column.values : parsedNumbers(table, column, name)
-  reportInfinite(values, name, faults)
-  return values
+  const value: NumberValue = { kind: 'number', values }
+  reportInfinite(value, name, faults)
+  return value
 }
 
 /** Records rows where a column is infinite. */
-export function reportInfinite(values: Float64Array, name: string, faults: Fault[]): void {
+export function reportInfinite(value: NumberValue, name: string, faults: Fault[]): void {
+  const { low, high } = scanOf(value)
+  if (Number.isFinite(low) && Number.isFinite(high)) return
   const rows: number[] = []
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!
-    // not zero for an infinity and a NaN alone
-    if (value - value !== 0 && !Number.isNaN(value)) rows.push(row)
-  }
+  for (const [row, number] of value.values.entries()) if (Math.abs(number) === Number.POSITIVE_INFINITY) rows.push(row)
   if (rows.length > 0) faults.push({ kind: 'infinite', of: name, rows })
 }
 

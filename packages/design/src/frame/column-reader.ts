@@ -47,7 +47,7 @@ function labelledFactor(table: Table, name: string, schema: ColumnSchema | undef
   const column = columnOf(table, name)
   const value = schema?.stated ? convertColumn(table, column, schema, faults) : column
   if (value.kind === 'factor') return { ...value, kind: 'factor' }
-  if (value.kind === 'number') reportInfinite(value.values, name, faults)
+  if (value.kind === 'number') reportInfinite({ kind: 'number', values: value.values }, name, faults)
   return factorOf(value as Column)
 }
 

@@ -24,9 +24,10 @@ export function groupCodes(name: string, parts: readonly GroupPart[]): GroupCode
 
 /** Levels that occur, in their order. */
 function compacted({ codes, levels }: GroupPart): GroupPart {
-  const used = new Uint8Array(levels.length)
-  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) used[codes[row]!] = 1
-  if (used.every((flag) => flag === 1)) return { codes, levels }
+  const flags = new Uint8Array(levels.length + 1)
+  for (let row = 0; row < codes.length; row++) flags[codes[row]! + 1] = 1
+  const used = flags.subarray(1)
+  if (!used.includes(0)) return { codes, levels }
   const place = new Int32Array(levels.length)
   const kept: string[] = []
   levels.forEach((level, code) => {

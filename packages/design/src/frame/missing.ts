@@ -1,5 +1,6 @@
 import type { Value } from '../expressions/value.ts'
 import type { Column } from '../table.ts'
+import { scanOf } from '../tables/number-scan.ts'
 import type { ModelFrame } from './model-frame.ts'
 import type { UsedValue } from './used-value.ts'
 
@@ -38,8 +39,9 @@ export function eachMissing(
 }
 
 function eachAbsent(value: Value, visit: (row: number) => void): void {
-  if (value.kind === 'number') eachNaN(value.values, visit)
-  else if (value.kind === 'basis') for (const column of value.columns) eachNaN(column, visit)
+  if (value.kind === 'number') {
+    if (!scanOf(value).finite) eachNaN(value.values, visit)
+  } else if (value.kind === 'basis') for (const column of value.columns) eachNaN(column, visit)
   else if (value.kind === 'factor' || value.kind === 'logical') {
     const { codes } = value
     for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) visit(row)

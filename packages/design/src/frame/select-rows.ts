@@ -43,7 +43,7 @@ export function usableRows(frame: ModelFrame, options: RowOptions): SelectedRows
     throw say.error('design/missing-values', about, cells(table, dropped.byColumn[0]!.column, [firstMissing]))
   const notes = dropped.count > 0 ? [say.info('design/rows-dropped', about)] : []
   notes.push(...leaveOutZeroWeights(frame, use))
-  return { rows: usedRows(use), dropped, notes }
+  return { rows: notes.length === 0 ? allRows(table.rowCount) : usedRows(use), dropped, notes }
 }
 
 function leaveOutZeroWeights({ table, weights }: ModelFrame, use: Uint8Array): Diagnostic[] {
@@ -75,6 +75,12 @@ export function usedFlags(rows: Int32Array, rowCount: number): Uint8Array {
   if (rows.length === rowCount) return used.fill(1)
   for (let i = 0; i < rows.length; i++) used[rows[i]!] = 1
   return used
+}
+
+function allRows(count: number): Int32Array {
+  const rows = new Int32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
 }
 
 function usedRows(use: Uint8Array): Int32Array {

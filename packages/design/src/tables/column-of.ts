@@ -84,10 +84,14 @@ function logicalFrom(name: string, n: number, cell: (row: number) => unknown, at
 function numbersFrom(name: string, input: ArrayLike<number | bigint>, at: PlaceAt): NumberColumn {
   if (input instanceof Float64Array) return { kind: 'number', values: input }
   if (input instanceof DataView) throw say.error('design/bad-column', { column: name, found: 'array' }, at())
+  if (!isBigInts(input)) return { kind: 'number', values: new Float64Array(input as ArrayLike<number>) }
   const values = new Float64Array(input.length)
   for (let row = 0; row < input.length; row++) values[row] = numberFrom(name, row, input[row], at)
   return { kind: 'number', values }
 }
+
+const isBigInts = (input: ArrayLike<number | bigint>): input is BigInt64Array | BigUint64Array =>
+  input instanceof BigInt64Array || input instanceof BigUint64Array
 
 function numberFrom(column: string, row: number, value: unknown, at: PlaceAt): number {
   if (typeof value === 'number') return value

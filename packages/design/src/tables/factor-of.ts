@@ -1,6 +1,7 @@
 import type { FactorValue } from '../expressions/value.ts'
-import type { Column, TextColumn } from '../table.ts'
+import type { Column } from '../table.ts'
 import { numberLabel } from './number-label.ts'
+import { scanNumbers } from './number-scan.ts'
 
 /** A column as a factor by its labels: texts in code-unit order, numbers in numeric order, levels of a factor as they are. */
 export function factorOf(column: Column): FactorValue {
@@ -10,18 +11,18 @@ export function factorOf(column: Column): FactorValue {
     case 'logical':
       return { kind: 'factor', codes: Int32Array.from(column.codes), levels: ['FALSE', 'TRUE'], ordered: false }
     case 'number':
-      return factorOfNumbers(column.values)
+      return remembered(column, () => factorOfNumbers(column.values))
     case 'text':
-      return sortedText(column)
+      return remembered(column, () => sortLevels(column.codes, column.dictionary))
   }
 }
 
 /** Sorting many levels takes as long as reading their rows, and schema and design both ask for it. */
-const sortedTexts = new WeakMap<TextColumn, FactorValue>()
+const factors = new WeakMap<Column, FactorValue>()
 
-function sortedText(column: TextColumn): FactorValue {
-  const known = sortedTexts.get(column) ?? sortLevels(column.codes, column.dictionary)
-  sortedTexts.set(column, known)
+function remembered(column: Column, make: () => FactorValue): FactorValue {
+  const known = factors.get(column) ?? make()
+  factors.set(column, known)
   return known
 }
 
@@ -46,28 +47,21 @@ export function factorOfNumbers(values: Float64Array): FactorValue {
 }
 
 function factorOfIntegers(values: Float64Array): FactorValue | null {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!
-    // a whole number of 32 bits, or else any other that is exact
-    if ((value | 0) !== value && !Number.isNaN(value) && !Number.isSafeInteger(value)) return null
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  const width = Math.max(0, high - low + 1)
-  if (!(width <= Math.max(4096, 4 * values.length))) return null
+  const { low, high } = scanNumbers(values)
+  if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high)) return null
+  const width = high - low + 1
+  if (width > Math.max(4096, 4 * values.length)) return null
   // At most a few times the number of rows: places are whole numbers of 32 bits.
   const place = new Int32Array(width)
   const codes = new Int32Array(values.length)
   for (let row = 0; row < codes.length; row++) {
-    const value = values[row]!
-    if (Number.isNaN(value)) codes[row] = -1
-    else {
-      const offset = (value - low) | 0
-      codes[row] = offset
-      place[offset] = 1
-    }
+    const offset = values[row]! - low
+    const code = offset | 0
+    if (code === offset) {
+      codes[row] = code
+      place[code] = 1
+    } else if (Number.isNaN(offset)) codes[row] = -1
+    else return null
   }
   const levels: string[] = []
   for (let offset = 0; offset < width; offset++)

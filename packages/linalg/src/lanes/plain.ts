@@ -40,6 +40,12 @@ export function runLanes(
         if (failed >= 0) return failed
         break
       }
+      case operation.minimum:
+        minimum(r, n, to, second * lanes)
+        break
+      case operation.maximum:
+        maximum(r, n, to, second * lanes)
+        break
       case operation.addDots: {
         const m = code[at + 4]!
         const columns = code[at + 5]!
@@ -75,6 +81,14 @@ function addScaled(r: Float64Array, n: number, to: number, factor: number, a: nu
 
 function scale(r: Float64Array, n: number, to: number, factor: number): void {
   for (let l = 0; l < n; l++) r[to + l]! *= factor
+}
+
+function minimum(r: Float64Array, n: number, to: number, a: number): void {
+  for (let l = 0; l < n; l++) r[to + l] = Math.min(r[to + l]!, r[a + l]!)
+}
+
+function maximum(r: Float64Array, n: number, to: number, a: number): void {
+  for (let l = 0; l < n; l++) r[to + l] = Math.max(r[to + l]!, r[a + l]!)
 }
 
 function root(r: Float64Array, n: number, to: number, reciprocal: number): number {

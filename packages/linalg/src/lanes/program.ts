@@ -18,6 +18,10 @@ export const operation = {
   root: 7,
   /** s[to + x stride + y] += r[a + x]'r[b + y] for x < m, y < n, y <= x where lower */
   addDots: 8,
+  /** r[to] = min(r[to], r[a]), NaN where either is */
+  minimum: 9,
+  /** r[to] = max(r[to], r[a]), NaN where either is */
+  maximum: 10,
 } as const
 
 /** Numbers that an instruction takes. */
@@ -84,6 +88,16 @@ export class LaneProgramWriter {
   /** s[to + x stride + y] += r[a + x]'r[b + y] over the lanes, for x < m and y < n; for y <= x alone where `lower`. */
   addDots(to: number, stride: number, a: number, m: number, b: number, n: number, lower = false): this {
     return this.#append(2 * m * n, operation.addDots, to, a, b, m, n, stride, lower ? 1 : 0)
+  }
+
+  /** r[to] = the smaller of r[to] and r[a], NaN where either is. */
+  minimum(to: number, a: number): this {
+    return this.#append(1, operation.minimum, to, a)
+  }
+
+  /** r[to] = the larger of r[to] and r[a], NaN where either is. */
+  maximum(to: number, a: number): this {
+    return this.#append(1, operation.maximum, to, a)
   }
 
   /** The program so far. */

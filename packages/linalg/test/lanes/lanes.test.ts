@@ -58,6 +58,16 @@ const instruction = fc.oneof(
       (w: LaneProgramWriter) =>
         w.scale(to, c),
   ),
+  fc.tuple(register, register).map(
+    ([to, a]) =>
+      (w: LaneProgramWriter) =>
+        w.minimum(to, a),
+  ),
+  fc.tuple(register, register).map(
+    ([to, a]) =>
+      (w: LaneProgramWriter) =>
+        w.maximum(to, a),
+  ),
   register.map((to) => (w: LaneProgramWriter) => w.root(to, (to + 1) % registers)),
   fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }), fc.boolean()).map(
     ([a, b, m, n, lower]) =>
@@ -108,5 +118,19 @@ describe('Programs over lanes', () => {
       expect(run(0, 4)).toBe(-1)
       expect([...r.subarray(0, 12)]).toEqual([2, 3, 1, 4, 1, 1, 1, 1, 2, 3, 1, 5])
     })
+  })
+
+  it('keep NaN in the smaller and the larger of two', () => {
+    const program = new LaneProgramWriter().minimum(0, 1).maximum(2, 1).done()
+    const size = { lanes: 4, registers: 3, constants: 0, sums: 0 }
+    const range = (): number[] =>
+      withLanes(size, [program], 1e6, ({ registers: r, run }) => {
+        r.set([1, Number.NaN, -0, 5, 2, 3, 0, Number.NaN, 1, Number.NaN, -0, 5])
+        run(0, 4)
+        return [...r.subarray(0, 4), ...r.subarray(8)]
+      })
+    const expected = [1, Number.NaN, -0, Number.NaN, 2, Number.NaN, 0, Number.NaN]
+    expect(range()).toEqual(expected)
+    expect(withPlainKernels(range)).toEqual(expected)
   })
 })
