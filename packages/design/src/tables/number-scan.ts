@@ -1,4 +1,4 @@
-import { type LaneMachine, LaneProgramWriter, withLanes } from '@lmm/linalg'
+import { LaneProgramWriter, withLanes } from '@lmm/linalg'
 import type { NumberValue } from '../expressions/value.ts'
 
 /** What one pass over numbers tells; `low` and `high` pass over NaN and are infinite when there is nothing else. */
@@ -8,47 +8,49 @@ export interface NumberScan {
   readonly high: number
 }
 
-const lanes = 1024
-const [column, low, high] = [0, 1, 2]
-const widen = new LaneProgramWriter().minimum(low, column).maximum(high, column).done()
+/** From so many numbers on vectors are faster than a plain loop. */
+const worthVectors = 2 ** 14
 
 /** The range of numbers and whether all are finite. */
 export function scanNumbers(values: Float64Array): NumberScan {
-  const range = values.length > 0 ? laneRange(values) : { low: Number.NaN, high: Number.NaN }
-  const finite = Number.isFinite(range.low) && Number.isFinite(range.high)
-  return finite ? { finite, ...range } : { finite, ...rangeBesidesNaN(values) }
+  if (values.length < worthVectors) return plainScan(values)
+  const { low, high } = vectorRange(values)
+  return Number.isFinite(low) && Number.isFinite(high) ? { finite: true, low, high } : plainScan(values)
 }
 
-/** The range of numbers, NaN where any is. */
-function laneRange(values: Float64Array): { low: number; high: number } {
-  const blocks = Math.ceil(values.length / lanes)
-  return withLanes(
-    { lanes, registers: 3, constants: 0, sums: 0 },
-    [widen],
-    blocks,
-    ({ registers, run }: LaneMachine) => {
-      registers.fill(values[0]!)
-      for (let from = 0; from < values.length; from += lanes) {
-        registers.set(values.subarray(from, from + lanes))
-        run(0, lanes)
-      }
-      return {
-        low: registers.subarray(low * lanes, (low + 1) * lanes).reduce((a, b) => Math.min(a, b)),
-        high: registers.subarray(high * lanes, (high + 1) * lanes).reduce((a, b) => Math.max(a, b)),
-      }
-    },
-  )
-}
-
-function rangeBesidesNaN(values: Float64Array): { low: number; high: number } {
+function plainScan(values: Float64Array): NumberScan {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
+  let residue = 0
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!
+    // 0 for each finite number, NaN for any other
+    residue += value - value
     if (value < low) low = value
     if (value > high) high = value
   }
-  return { low, high }
+  return { finite: residue === 0, low, high }
+}
+
+const lanes = 1024
+const [column, lowest, highest] = [0, 1, 2]
+const widen = new LaneProgramWriter().minimum(lowest, column).maximum(highest, column).done()
+
+/** The range of numbers, NaN where any is. */
+function vectorRange(values: Float64Array): { low: number; high: number } {
+  const size = { lanes, registers: 3, constants: 0, sums: 0 }
+  return withLanes(size, [widen], Math.ceil(values.length / lanes), ({ registers, run }) => {
+    registers.fill(values[0]!)
+    for (let from = 0; from < values.length; from += lanes) {
+      registers.set(values.subarray(from, from + lanes))
+      run(0, lanes)
+    }
+    const register = (r: number): Float64Array => registers.subarray(r * lanes, (r + 1) * lanes)
+    return {
+      low: register(lowest).reduce((a, b) => Math.min(a, b)),
+      high: register(highest).reduce((a, b) => Math.max(a, b)),
+    }
+  })
 }
 
 const scans = new WeakMap<NumberValue, NumberScan>()
