@@ -1,1 +1,6 @@
-export { default } from '../../vitest.base.ts'
+import { mergeConfig, type ViteUserConfig } from 'vitest/config'
+import base from '../../vitest.base.ts'
+
+const config: ViteUserConfig = mergeConfig(base, { test: { globalSetup: ['test/browser/setup.ts'] } })
+
+export default config

@@ -1,4 +1,5 @@
 import { render } from 'preact'
 import { Page } from './page.tsx'
+import { language, speak } from './state/language.ts'
 
-render(<Page />, document.querySelector('#page')!)
+speak(language.value).then(() => render(<Page />, document.querySelector('#page')!))

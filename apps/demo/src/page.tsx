@@ -1,40 +1,25 @@
 import type { JSX } from 'preact'
-import { Controls } from './components/controls.tsx'
-import { Equation } from './components/equation.tsx'
 import { Header } from './components/header.tsx'
-import { Introduction } from './components/introduction.tsx'
-import { Results } from './components/results.tsx'
-import { Source } from './components/source.tsx'
-import { Trajectories } from './components/trajectories.tsx'
+import { lazy } from './lazy.tsx'
 import { embedded } from './learn/address.ts'
-import { Learn } from './learn/learn.tsx'
-import { chapter } from './learn/state.ts'
+import { isChapter, opened } from './route.ts'
 
-/** A chapter of the lessons, or the study of sleep. */
+const Learn = lazy(() => import('./learn/learn.tsx').then((module) => module.Learn))
+const Practice = lazy(() => import('./practice/practice.tsx').then((module) => module.Practice))
+const Study = lazy(() => import('./study.tsx').then((module) => module.Study))
+
+/** The page that the address names; what it fits with comes when it is opened. */
 export function Page(): JSX.Element {
-  const name = chapter.value
   return (
     <>
       {!embedded && <Header />}
-      {name === null ? <Study /> : <Learn name={name} />}
+      <Opened />
     </>
   )
 }
 
-/** Title, equation, figure with its controls, and the numbers. */
-function Study(): JSX.Element {
-  return (
-    <>
-      <main>
-        <Introduction />
-        <Equation />
-        <div class="spread">
-          <Trajectories />
-          <Controls />
-        </div>
-        <Results />
-      </main>
-      <Source />
-    </>
-  )
+function Opened(): JSX.Element {
+  const name = opened.value
+  if (name === 'practice') return <Practice />
+  return isChapter(name) ? <Learn name={name} /> : <Study />
 }

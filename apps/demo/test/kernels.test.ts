@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, missing } from './browser/chromium.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { connect, missing } from './browser/chromium.ts'
 import type { probe } from './browser/probe.ts'
 
 /** The module of browser/probe.ts with all it imports. */
@@ -21,7 +21,7 @@ describe.skipIf(missing !== null)('the kernels in a browser', () => {
 
   beforeAll(async () => {
     code = await bundle()
-    browser = await launch()
+    browser = await connect(inject('built')!.browser)
   }, 120_000)
 
   afterAll(() => browser?.close())

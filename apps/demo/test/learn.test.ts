@@ -1,29 +1,24 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, missing } from './browser/chromium.ts'
-import { type Site, serve } from './browser/site.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { connect, missing } from './browser/chromium.ts'
 
 const chapters = ['why', 'lines', 'distribution', 'fanning', 'sharing', 'shrinkage', 'centring']
 
 describe.skipIf(missing !== null)('the lessons in a browser', () => {
-  let site: Site
+  const site = inject('built')!
   let browser: Browser
   let page: Page
   const complaints: string[] = []
 
   beforeAll(async () => {
-    site = await serve()
-    browser = await launch()
+    browser = await connect(site.browser)
     page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('request', (request) => request.url().startsWith(site.url) || complaints.push(request.url()))
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
   })
+
+  afterAll(() => browser?.close())
 
   const open = async (query: string): Promise<void> => {
     await page.goto(`${site.url}?${query}`)

@@ -1,10 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launch, missing } from './browser/chromium.ts'
-import { type Site, serve } from './browser/site.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { connect, missing } from './browser/chromium.ts'
 import { visit } from './browser/visit.ts'
-
-const patience = 120_000
 
 // Criteria of the models as lme4 has them: packages/reference/cases.
 const criteria = [
@@ -14,21 +11,15 @@ const criteria = [
   { model: '(Days | Subject)', criterion: 'ML', value: '1751.939' },
 ]
 
-if (missing) console.warn(`The page is not tested in a browser: ${missing}.`)
-
 describe.skipIf(missing !== null)('the page in a browser', () => {
-  let site: Site
+  const site = inject('built')!
   let browser: Browser
 
   beforeAll(async () => {
-    site = await serve()
-    browser = await launch()
-  }, patience)
-
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
+    browser = await connect(site.browser)
   })
+
+  afterAll(() => browser?.close())
 
   const fact = (page: Page, name: string) => page.locator('.facts div', { hasText: name }).locator('dd').textContent()
   /** Paragraphs and the like inside an element, a line each. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Contents } from '../learn/contents.tsx'
-import { type Language, language, strings, tables } from '../state/language.ts'
+import { type Language, language, speak, strings, tables } from '../state/language.ts'
 
 /** Name of the library, and the languages. */
 export function Header(): JSX.Element {
@@ -18,7 +18,7 @@ export function Header(): JSX.Element {
               name="language"
               checked={language.value === each}
               onChange={() => {
-                language.value = each
+                speak(each)
               }}
             />
             <span>{tables[each].languageName}</span>

@@ -79,5 +79,8 @@ export const chinese: Strings = {
   },
   deviations: { heading: '每个人的偏差', person: '编号', note: '条件众数（BLUP）及条件标准误。' },
   source: '数据：',
+  parts: {
+    practice: { short: '练习', title: '八道练习' },
+  },
   learn,
 }

@@ -88,5 +88,8 @@ export const english: Strings = {
     note: 'Conditional modes (BLUPs) with conditional standard errors.',
   },
   source: 'Data:',
+  parts: {
+    practice: { short: 'Practice', title: 'Eight exercises' },
+  },
   learn,
 }

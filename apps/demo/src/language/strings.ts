@@ -1,5 +1,6 @@
 import type { LearnStrings } from '../learn/words/strings.ts'
 import type { Choice } from '../model/choices.ts'
+import type { PartName } from '../route.ts'
 import type { Phrase, Role } from './phrase.ts'
 
 /** Every word of the page that is not said by the library. */
@@ -68,5 +69,7 @@ export interface Strings {
   }
   readonly deviations: { readonly heading: string; readonly person: string; readonly note: string }
   readonly source: string
+  /** What follows the lessons. */
+  readonly parts: Readonly<Record<PartName, { readonly short: string; readonly title: string }>>
   readonly learn: LearnStrings
 }

@@ -15,7 +15,7 @@ const given = new URLSearchParams(location.search)
 /** Whether the page is one chapter inside another page. */
 export const embedded: boolean = given.has('embed')
 
-const all: Kept[] = []
+const all: Signal<readonly Kept[]> = signal([])
 
 /** A number from the address where that has it within its range, else the usual one. */
 export function kept(name: string, usual: number, [min, max]: readonly [number, number], step: number): Kept {
@@ -24,7 +24,7 @@ export function kept(name: string, usual: number, [min, max]: readonly [number, 
   const inside = number >= min && number <= max
   const value = signal(inside ? number : usual)
   const result = { name, value, usual, min, max, step }
-  all.push(result)
+  all.value = [...all.peek(), result]
   return result
 }
 
@@ -33,7 +33,7 @@ export function addressOf(chapter: string | null, language: string): string {
   const query = new URLSearchParams()
   if (chapter !== null) query.set('chapter', chapter)
   query.set('lang', language)
-  for (const { name, value, usual } of all)
+  for (const { name, value, usual } of all.value)
     if (name === 'seed' ? chapter !== null : value.value !== usual) query.set(name, String(value.value))
   return `?${query}${embedded ? '&embed' : ''}`
 }

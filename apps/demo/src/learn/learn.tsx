@@ -1,4 +1,5 @@
 import type { FunctionComponent, JSX } from 'preact'
+import { type ChapterName, chapters } from '../route.ts'
 import { strings } from '../state/language.ts'
 import { embedded } from './address.ts'
 import { CentringChapter } from './chapters/centring.tsx'
@@ -9,7 +10,6 @@ import { Sharing } from './chapters/sharing.tsx'
 import { ShrinkageChapter } from './chapters/shrinkage.tsx'
 import { Why } from './chapters/why.tsx'
 import { ChapterLink } from './contents.tsx'
-import { type ChapterName, chapters } from './state.ts'
 
 const screens: Readonly<Record<ChapterName, FunctionComponent>> = {
   why: Why,
@@ -24,7 +24,7 @@ const screens: Readonly<Record<ChapterName, FunctionComponent>> = {
 /** One chapter, with the ways to its neighbours. */
 export function Learn({ name }: { name: ChapterName }): JSX.Element {
   const Shown = screens[name]
-  const { learn } = strings.value
+  const { learn, parts } = strings.value
   const place = chapters.indexOf(name)
   const [before, after] = [chapters[place - 1], chapters[place + 1]]
   return (
@@ -33,7 +33,9 @@ export function Learn({ name }: { name: ChapterName }): JSX.Element {
       {!embedded && (
         <nav class="neighbours" aria-label={`${learn.previous}, ${learn.next}`}>
           {before ? <ChapterLink name={before}>← {learn.chapters[before].title}</ChapterLink> : <span />}
-          <ChapterLink name={after ?? null}>{after ? learn.chapters[after].title : learn.study} →</ChapterLink>
+          <ChapterLink name={after ?? 'practice'}>
+            {after ? learn.chapters[after].title : parts.practice.title} →
+          </ChapterLink>
         </nav>
       )}
     </>

@@ -3,22 +3,6 @@ import { type FittedModel, lmm } from 'lmm'
 import { type Kept, kept } from './address.ts'
 import { type Cohort, columnsOf, drawCohort, type Settings, type Visit } from './cohort.ts'
 
-export const chapters = ['why', 'lines', 'distribution', 'fanning', 'sharing', 'shrinkage', 'centring'] as const
-
-export type ChapterName = (typeof chapters)[number]
-
-const named = (): ChapterName | null => {
-  const name = new URLSearchParams(location.search).get('chapter')
-  return chapters.find((each) => each === name) ?? null
-}
-
-/** The chapter that is open; null for the study of sleep. */
-export const chapter: Signal<ChapterName | null> = signal(named())
-
-addEventListener('popstate', () => {
-  chapter.value = named()
-})
-
 type ControlName = 'seed' | 'patients' | 'tau0' | 'tau1' | 'rho' | 'sigma' | 'patient' | 'origin'
 
 /** What the reader can move. */

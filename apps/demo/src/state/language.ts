@@ -1,11 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { zh } from 'lmm/messages/zh'
 import type { WriteOptions } from 'lmm/report'
 import { chinese } from '../language/chinese.ts'
 import { english } from '../language/english.ts'
 import type { Strings } from '../language/strings.ts'
 import { followAddress } from '../learn/address.ts'
-import { chapter } from '../learn/state.ts'
+import { isChapter, opened, type PageName } from '../route.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -23,17 +22,31 @@ export const language: Signal<Language> = signal(firstLanguage())
 
 export const strings: ReadonlySignal<Strings> = computed(() => tables[language.value])
 
+const messages: Signal<WriteOptions['messages']> = signal(undefined)
+
+/** Changes the language, once the library's sentences in it are there. */
+export async function speak(next: Language): Promise<void> {
+  if (next === 'zh') messages.value = (await import('lmm/messages/zh')).zh
+  language.value = next
+}
+
 /** The words of the library, as `render` and `writeReport` take them. */
 export const wordsOfLibrary: ReadonlySignal<Pick<WriteOptions, 'messages'>> = computed(() =>
-  language.value === 'zh' ? { messages: zh } : {},
+  language.value === 'zh' && messages.value ? { messages: messages.value } : {},
 )
+
+/** What a page is called. */
+export function titleOf(page: PageName | null, { title, learn, parts }: Strings): string {
+  if (page === null) return title
+  return isChapter(page) ? learn.chapters[page].title : parts[page].title
+}
 
 effect(() => {
   document.documentElement.lang = language.value
-  document.title = chapter.value === null ? strings.value.title : strings.value.learn.chapters[chapter.value].title
+  document.title = titleOf(opened.value, strings.value)
 })
 
 followAddress(
-  () => chapter.value,
+  () => opened.value,
   () => language.value,
 )

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserServer, chromium } from 'playwright-core'
 
 const places = [
   process.env.CHROMIUM_PATH,
@@ -18,8 +18,11 @@ export const missing: string | null =
     : null
 
 /** The browser of this machine, with nothing of its own to say to the network. */
-export function launch(): Promise<Browser> {
+export function launchServer(): Promise<BrowserServer> {
   if (executablePath === undefined) throw new Error(`CI must have a browser: no Chromium at ${places.join(', ')}`)
   const quiet = ['quic', 'background-networking', 'component-update', 'sync'].map((each) => `--disable-${each}`)
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet] })
+  return chromium.launchServer({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet] })
 }
+
+/** That browser, from a test. */
+export const connect = (endpoint: string): Promise<Browser> => chromium.connect(endpoint)

@@ -7,6 +7,8 @@ import { build, preview } from 'vite'
 /** The page as it would be deployed, built and served. */
 export interface Site {
   readonly url: string
+  /** Where its files are. */
+  readonly folder: string
   close(): Promise<void>
 }
 
@@ -20,6 +22,7 @@ export async function serve(): Promise<Site> {
   await build(settings)
   const server = await preview({ ...settings, preview: { port: 0, host: '127.0.0.1' } })
   return {
+    folder: outDir,
     url: server.resolvedUrls!.local[0]!,
     close: async () => {
       await server.close()

@@ -19,13 +19,15 @@ interface ChartProps {
   readonly xLabel: string
   readonly yLabel: string
   readonly height?: number
+  /** Without scale and lines on the left. */
+  readonly bare?: boolean
   readonly children: (scales: Scales) => ComponentChildren
 }
 
 const margin = { top: 30, right: 16, bottom: 44, left: 46 }
 
 /** A figure with two axes; what is in it comes as SVG in pixels. */
-export function Chart({ label, x, y, xLabel, yLabel, height = 350, children }: ChartProps): JSX.Element {
+export function Chart({ label, x, y, xLabel, yLabel, height = 350, bare = false, children }: ChartProps): JSX.Element {
   return (
     <Measured>
       {(width) => {
@@ -39,7 +41,7 @@ export function Chart({ label, x, y, xLabel, yLabel, height = 350, children }: C
         return (
           // biome-ignore lint/a11y/useSemanticElements: a group of drawn things, some of which can be moved
           <svg class="chart" width={width} height={height} role="group" aria-label={label}>
-            {ticks(y, 5).map((value) => (
+            {(bare ? [] : ticks(y, 5)).map((value) => (
               <g key={value} class="tick">
                 <line x1={margin.left} x2={width - margin.right} y1={scales.y(value)} y2={scales.y(value)} />
                 <text x={margin.left - 8} y={scales.y(value)} dy="0.35em" text-anchor="end">

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../language/phrase.ts'
-import type { ChapterName } from '../state.ts'
+import type { ChapterName } from '../../route.ts'
 
 /** What a chapter says whatever is moved. */
 export interface ChapterWords {
