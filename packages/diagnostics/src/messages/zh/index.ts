@@ -6,6 +6,7 @@ import { degreesOfFreedomChinese } from './degrees-of-freedom.ts'
 import { designChinese } from './design.ts'
 import { formulaChinese } from './formula.ts'
 import { inferenceChinese } from './inference.ts'
+import { plotsChinese } from './plots.ts'
 import { predictionChinese } from './prediction.ts'
 import { readersChinese } from './readers.ts'
 import { remlChinese } from './reml.ts'
@@ -20,6 +21,7 @@ export const zh: MessageTable = {
   ...degreesOfFreedomChinese,
   ...formulaChinese,
   ...inferenceChinese,
+  ...plotsChinese,
   ...predictionChinese,
   ...readersChinese,
   ...remlChinese,

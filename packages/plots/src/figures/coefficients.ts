@@ -1,0 +1,38 @@
+import { coefficients, type InferenceOptions } from '@lmm/inference'
+import type { FittedModel } from '@lmm/reml'
+import * as Plot from '@observablehq/plot'
+import { labelWidth } from '../appearance.ts'
+import { axisTitle, responseName } from '../axis-title.ts'
+import type { FigureOptions } from '../options.ts'
+
+/** Options of `coefficientPlot`. */
+export interface CoefficientPlotOptions extends FigureOptions, Pick<InferenceOptions, 'df' | 'level'> {
+  /** Show the intercept too, which is seldom on the scale of the others. */
+  readonly intercept?: boolean
+}
+
+/** Fixed effects with their intervals, in the order of the formula; the intercept is left out where there are others. */
+export function coefficientPlot(model: FittedModel, options: CoefficientPlotOptions = {}): Plot.PlotOptions {
+  const { width = 640, intercept = false, df, level } = options
+  const all = coefficients(model, { ...(df !== undefined && { df }), ...(level !== undefined && { level }) })
+  const slopes = all.filter(({ term }) => term !== '(Intercept)')
+  const rows = intercept || slopes.length === 0 ? all : slopes
+  const terms = rows.map(({ term }) => term)
+  return {
+    width,
+    height: options.height ?? 70 + 24 * Math.max(2, rows.length),
+    marginLeft: labelWidth(terms),
+    x: {
+      label: `estimate: ${axisTitle(responseName(model), options)}, by unit of the term`,
+      grid: true,
+      labelAnchor: 'center',
+    },
+    y: { domain: terms, label: null, tickSize: 0 },
+    ariaLabel: 'Fixed effects with intervals',
+    marks: [
+      Plot.ruleX([0]),
+      Plot.ruleY(rows, { y: 'term', x1: 'lower', x2: 'upper', strokeWidth: 1.5 }),
+      Plot.dot(rows, { x: 'estimate', y: 'term', r: 4, fill: 'currentColor' }),
+    ],
+  }
+}

@@ -1,0 +1,55 @@
+import { type FanningOptions, fanning } from '@lmm/prediction'
+import type { FittedModel } from '@lmm/reml'
+import * as Plot from '@observablehq/plot'
+import { blue, dashed } from '../appearance.ts'
+import { axisTitle, responseName } from '../axis-title.ts'
+import { randomTermFor } from '../needs.ts'
+import type { FigureOptions } from '../options.ts'
+
+/** Options of `fan`. */
+export interface FanOptions extends FigureOptions, FanningOptions {}
+
+/**
+ * The standard deviation between groups along a column (line over an area) and, dashed, that of a single measurement.
+ *
+ * @throws LmmError as `fanning` of `@lmm/prediction`, and `plots/needs-random-effects`.
+ */
+export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOptions {
+  randomTermFor(model, 'fan', undefined)
+  const { width = 640, height = 360 } = options
+  const { variable, curve } = fanning(model, options)
+  const rows = Array.from(curve.at, (at, i) => ({
+    at,
+    random: Math.sqrt(curve.random[i]!),
+    total: curve.total === null ? null : Math.sqrt(curve.total[i]!),
+  }))
+  const last = rows.slice(-1)
+  return {
+    width,
+    height,
+    marginLeft: 50,
+    marginRight: 130,
+    x: { label: axisTitle(variable, options), labelAnchor: 'center' },
+    y: { label: `standard deviation of ${axisTitle(responseName(model), options)}`, grid: true, zero: true },
+    ariaLabel: `Standard deviation along ${variable}`,
+    marks: [
+      Plot.areaY(rows, { x: 'at', y: 'random', fill: blue, fillOpacity: 0.2 }),
+      Plot.line(rows, { x: 'at', y: 'random', stroke: blue, strokeWidth: 2.5 }),
+      Plot.text(last, { x: 'at', y: 'random', text: () => 'between groups', textAnchor: 'start', dx: 6, dy: 6 }),
+      ...(curve.total === null
+        ? []
+        : [
+            Plot.line(rows, { x: 'at', y: 'total', strokeDasharray: dashed, strokeWidth: 1.5 }),
+            Plot.text(last, {
+              x: 'at',
+              y: 'total',
+              text: () => 'single measurement',
+              textAnchor: 'start',
+              dx: 6,
+              dy: -6,
+            }),
+          ]),
+      Plot.ruleY([0]),
+    ],
+  }
+}

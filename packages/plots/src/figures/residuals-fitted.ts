@@ -1,0 +1,53 @@
+import { fitted, residuals } from '@lmm/prediction'
+import type { FittedModel } from '@lmm/reml'
+import * as Plot from '@observablehq/plot'
+import { opacityOf, orange } from '../appearance.ts'
+import { axisTitle, responseName } from '../axis-title.ts'
+import { rowsFor } from '../needs.ts'
+import type { FigureOptions } from '../options.ts'
+
+/** Rows are joined to a mean in so many bins of equal size. */
+const bins = 20
+
+/** Residuals of the rows against their fitted values, with the mean of the residuals along them, which lies near zero where the model holds. */
+export function residualsAgainstFitted(model: FittedModel, options: FigureOptions = {}): Plot.PlotOptions {
+  rowsFor(model, 'residuals')
+  const { width = 640, height = 400 } = options
+  const left = residuals(model)
+  const rows = Array.from(fitted(model), (value, i) => ({ fitted: value, residual: left[i]! }))
+  const title = axisTitle(responseName(model), options)
+  return {
+    width,
+    height,
+    marginLeft: 60,
+    x: { label: `fitted ${title}`, labelAnchor: 'center' },
+    y: { label: `residual: ${title}`, grid: true },
+    ariaLabel: 'Residuals against fitted values',
+    marks: [
+      Plot.ruleY([0]),
+      Plot.dot(rows, {
+        x: 'fitted',
+        y: 'residual',
+        r: rows.length > 2000 ? 1 : 2.5,
+        fill: 'currentColor',
+        fillOpacity: opacityOf(rows.length) * 0.7,
+      }),
+      Plot.line(meanAlong(rows), { x: 'fitted', y: 'residual', stroke: orange, strokeWidth: 2.5 }),
+    ],
+  }
+}
+
+interface Point {
+  readonly fitted: number
+  readonly residual: number
+}
+
+function meanAlong(rows: readonly Point[]): Point[] {
+  const sorted = rows.toSorted((a, b) => a.fitted - b.fitted)
+  const count = Math.min(bins, Math.floor(sorted.length / 5))
+  return Array.from({ length: count }, (_, b) => {
+    const part = sorted.slice(Math.floor((b * sorted.length) / count), Math.floor(((b + 1) * sorted.length) / count))
+    const mean = (of: (row: Point) => number): number => part.reduce((sum, row) => sum + of(row), 0) / part.length
+    return { fitted: mean((row) => row.fitted), residual: mean((row) => row.residual) }
+  })
+}

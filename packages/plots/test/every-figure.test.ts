@@ -1,0 +1,68 @@
+import { type DatasetName, datasets, loadDataset } from '@lmm/datasets'
+import { LmmError } from '@lmm/diagnostics'
+import type { FittedModel } from '@lmm/reml'
+import type { PlotOptions } from '@observablehq/plot'
+import { describe, expect, it } from 'vitest'
+import {
+  caterpillar,
+  coefficientPlot,
+  fan,
+  normalQuantiles,
+  optimizerPath,
+  residualsAgainstFitted,
+  shrinkageArrows,
+  trajectories,
+} from '../src/index.ts'
+import type { FigureOptions } from '../src/options.ts'
+import { renderSvg } from '../src/svg.ts'
+import { fit } from './fit.ts'
+
+const figures: Readonly<Record<string, (model: FittedModel, options: FigureOptions) => PlotOptions>> = {
+  caterpillar,
+  coefficientPlot,
+  fan,
+  normalQuantiles,
+  optimizerPath,
+  residualsAgainstFitted,
+  shrinkageArrows,
+  trajectories,
+}
+
+/** Why a plot does not exist for a model, by its code. */
+const reasons = ['plots/needs-two-columns', 'plots/no-number', 'prediction/which-variable', 'prediction/needs-range']
+
+/** The fit of all of insteval takes most of the time of these tests: its first rows have all its columns. */
+const rows = 4000
+
+async function modelOf(name: DatasetName): Promise<FittedModel> {
+  const columns = Object.entries(await loadDataset(name)).map(([column, values]) => [
+    column,
+    values instanceof Float64Array ? values.slice(0, rows) : { ...values, codes: values.codes.slice(0, rows) },
+  ])
+  return fit(datasets[name].formula, Object.fromEntries(columns))
+}
+
+const figureOr = (make: () => PlotOptions): PlotOptions | string => {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof LmmError) return error.diagnostic.code
+    throw error
+  }
+}
+
+describe.each(Object.keys(datasets) as DatasetName[])('figures of %s', (name) => {
+  it('are whole SVG texts without a number that does not exist, or refused in words', async () => {
+    const model = await modelOf(name)
+    const units = Object.entries(datasets[name].columns).flatMap(([column, { unit }]) => (unit ? [[column, unit]] : []))
+    for (const [figure, make] of Object.entries(figures)) {
+      const made = figureOr(() => make(model, { units: Object.fromEntries(units) }))
+      if (typeof made === 'string') expect(reasons, figure).toContain(made)
+      else {
+        const svg = renderSvg(made)
+        expect(svg, figure).toMatch(/^<svg .*<\/svg>$/s)
+        expect(svg, figure).not.toMatch(/NaN|Infinity|undefined|var\(/)
+      }
+    }
+  })
+})
