@@ -6,6 +6,7 @@ import { isChapter, opened } from './route.ts'
 
 const Learn = lazy(() => import('./learn/learn.tsx').then((module) => module.Learn))
 const Practice = lazy(() => import('./practice/practice.tsx').then((module) => module.Practice))
+const Applications = lazy(() => import('./applications/applications.tsx').then((module) => module.Applications))
 const Study = lazy(() => import('./study.tsx').then((module) => module.Study))
 
 /** The page that the address names; what it fits with comes when it is opened. */
@@ -21,5 +22,6 @@ export function Page(): JSX.Element {
 function Opened(): JSX.Element {
   const name = opened.value
   if (name === 'practice') return <Practice />
+  if (name === 'applications') return <Applications />
   return isChapter(name) ? <Learn name={name} /> : <Study />
 }

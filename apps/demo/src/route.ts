@@ -5,7 +5,7 @@ export const chapters = ['why', 'lines', 'distribution', 'fanning', 'sharing', '
 export type ChapterName = (typeof chapters)[number]
 
 /** What follows the lessons, and a table of the reader's own. */
-export const parts = ['practice'] as const
+export const parts = ['practice', 'applications', 'analyse'] as const
 
 export type PartName = (typeof parts)[number]
 

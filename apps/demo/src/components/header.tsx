@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { Contents } from '../learn/contents.tsx'
+import { Sections } from '../learn/contents.tsx'
 import { type Language, language, speak, strings, tables } from '../state/language.ts'
 
 /** Name of the library, and the languages. */
@@ -7,7 +7,7 @@ export function Header(): JSX.Element {
   return (
     <header class="masthead">
       <span class="wordmark">lmm</span>
-      <Contents />
+      <Sections />
       <fieldset class="languages">
         <legend class="unseen">{strings.value.language}</legend>
         {(Object.keys(tables) as Language[]).map((each) => (

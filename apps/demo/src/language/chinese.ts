@@ -81,6 +81,8 @@ export const chinese: Strings = {
   source: '数据：',
   parts: {
     practice: { short: '练习', title: '八道练习' },
+    applications: { short: '应用', title: '四个应用' },
+    analyse: { short: '您的数据', title: '分析您自己的数据' },
   },
   learn,
 }

@@ -90,6 +90,8 @@ export const english: Strings = {
   source: 'Data:',
   parts: {
     practice: { short: 'Practice', title: 'Eight exercises' },
+    applications: { short: 'Applications', title: 'Four applications' },
+    analyse: { short: 'Your data', title: 'Analyse your own data' },
   },
   learn,
 }

@@ -9,7 +9,7 @@ import { Lines } from './chapters/lines.tsx'
 import { Sharing } from './chapters/sharing.tsx'
 import { ShrinkageChapter } from './chapters/shrinkage.tsx'
 import { Why } from './chapters/why.tsx'
-import { ChapterLink } from './contents.tsx'
+import { ChapterLink, Contents } from './contents.tsx'
 
 const screens: Readonly<Record<ChapterName, FunctionComponent>> = {
   why: Why,
@@ -29,6 +29,7 @@ export function Learn({ name }: { name: ChapterName }): JSX.Element {
   const [before, after] = [chapters[place - 1], chapters[place + 1]]
   return (
     <>
+      {!embedded && <Contents />}
       <Shown />
       {!embedded && (
         <nav class="neighbours" aria-label={`${learn.previous}, ${learn.next}`}>

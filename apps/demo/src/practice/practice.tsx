@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import { type Both, told } from '../both.ts'
+import { GivenTable } from '../components/given-table.tsx'
 import { ChapterLink } from '../learn/contents.tsx'
 import { strings } from '../state/language.ts'
 import { exercises } from './exercises/index.ts'
 import { FieldOf } from './fields.tsx'
-import type { Given } from './problem.ts'
 import { check, controls, current, opened, otherNumbers, problem, solved, turnTo } from './state.ts'
 
 const words = {
@@ -106,36 +106,8 @@ export function Practice(): JSX.Element {
       </div>
       <nav class="neighbours" aria-label={`${strings.value.learn.previous}, ${strings.value.learn.next}`}>
         <ChapterLink name="centring">← {strings.value.learn.chapters.centring.title}</ChapterLink>
-        <ChapterLink name={null}>{strings.value.learn.study} →</ChapterLink>
+        <ChapterLink name="applications">{strings.value.parts.applications.title} →</ChapterLink>
       </nav>
     </main>
-  )
-}
-
-function GivenTable({ given: { caption, head, rows } }: { given: Given }): JSX.Element {
-  return (
-    <div class="scrolls">
-      <table class="given">
-        <caption>{told(caption)}</caption>
-        <thead>
-          <tr>
-            {head.map((each) => (
-              <th key={each.en} scope="col">
-                {told(each)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join()}>
-              {row.map((cell, i) => (
-                <td key={i}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

@@ -2,6 +2,8 @@ import type { LearnStrings } from './strings.ts'
 
 export const chinese: LearnStrings = {
   contents: '章节',
+  sections: '部分',
+  lessons: '学习',
   study: '睡眠研究',
   previous: '上一章',
   next: '下一章',

@@ -2,6 +2,8 @@ import type { LearnStrings } from './strings.ts'
 
 export const english: LearnStrings = {
   contents: 'Chapters',
+  sections: 'Parts',
+  lessons: 'Learn',
   study: 'A study of sleep',
   previous: 'Before',
   next: 'Next',

@@ -16,6 +16,8 @@ export interface ChapterWords {
 /** Every word of the lessons. */
 export interface LearnStrings {
   readonly contents: string
+  readonly sections: string
+  readonly lessons: string
   readonly study: string
   readonly previous: string
   readonly next: string
