@@ -20,5 +20,10 @@ export function renderSvg(figure: Plot.PlotOptions, options: SvgOptions = {}): s
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   svg.setAttribute('color', ink)
   svg.setAttribute('font-family', 'Helvetica, Arial, sans-serif')
+  // a background of CSS is not drawn by all that read SVG
+  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+  for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: paper }))
+    ground.setAttribute(name, value)
+  svg.insertBefore(ground, svg.querySelector('style')?.nextSibling ?? svg.firstChild)
   return svg.outerHTML.replaceAll('var(--plot-background)', paper)
 }

@@ -7,4 +7,6 @@ export interface PlotsCodes {
   'plots/no-trace': Readonly<Record<string, never>>
   'plots/needs-number': { readonly column: string }
   'plots/no-number': Readonly<Record<string, never>>
+  'plots/no-factor': Readonly<Record<string, never>>
+  'plots/single-rows': { readonly plot: string }
 }

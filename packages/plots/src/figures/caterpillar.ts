@@ -3,7 +3,7 @@ import { randomEffects } from '@lmm/prediction'
 import type { FittedModel } from '@lmm/reml'
 import * as Plot from '@observablehq/plot'
 import { labelWidth } from '../appearance.ts'
-import { axisTitle, responseName } from '../axis-title.ts'
+import { effectTitle } from '../axis-title.ts'
 import { randomTermFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
 
@@ -42,7 +42,8 @@ export function caterpillar(model: FittedModel, options: CaterpillarOptions = {}
     width,
     height: options.height ?? (named ? 70 + 14 * Math.max(4, rows.length) : 620),
     marginLeft: named ? labelWidth(names) : 40,
-    x: { label: `${term} of ${group}: ${axisTitle(responseName(model), options)}`, grid: true, labelAnchor: 'center' },
+    marginBottom: 42,
+    x: { label: effectTitle(model, term, options, `${term} of ${group}`), grid: true, labelAnchor: 'center' },
     y: {
       domain: [-0.7, rows.length - 0.3],
       label: named ? group : `${rows.length} levels of ${group}`,
@@ -53,7 +54,13 @@ export function caterpillar(model: FittedModel, options: CaterpillarOptions = {}
     ariaLabel: `Random effects ${term} of ${group} with intervals`,
     marks: [
       Plot.ruleX([0]),
-      Plot.ruleY(rows, { y: 'place', x1: 'lower', x2: 'upper', strokeWidth: named ? 1.5 : 0.5, strokeOpacity: 0.6 }),
+      Plot.ruleY(rows, {
+        y: 'place',
+        x1: 'lower',
+        x2: 'upper',
+        strokeWidth: named ? 1.5 : 0.5,
+        strokeOpacity: named ? 0.6 : 0.3,
+      }),
       Plot.dot(rows, {
         x: 'estimate',
         y: 'place',

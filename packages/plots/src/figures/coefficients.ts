@@ -2,7 +2,7 @@ import { coefficients, type InferenceOptions } from '@lmm/inference'
 import type { FittedModel } from '@lmm/reml'
 import * as Plot from '@observablehq/plot'
 import { labelWidth } from '../appearance.ts'
-import { axisTitle, responseName } from '../axis-title.ts'
+import { axisTitle, effectTitle, responseName } from '../axis-title.ts'
 import type { FigureOptions } from '../options.ts'
 
 /** Options of `coefficientPlot`. */
@@ -17,22 +17,25 @@ export function coefficientPlot(model: FittedModel, options: CoefficientPlotOpti
   const all = coefficients(model, { ...(df !== undefined && { df }), ...(level !== undefined && { level }) })
   const slopes = all.filter(({ term }) => term !== '(Intercept)')
   const rows = intercept || slopes.length === 0 ? all : slopes
-  const terms = rows.map(({ term }) => term)
+  const titled = rows.map((row) => ({ ...row, title: effectTitle(model, row.term, options) }))
+  const titles = titled.map(({ title }) => title)
   return {
     width,
     height: options.height ?? 70 + 24 * Math.max(2, rows.length),
-    marginLeft: labelWidth(terms),
+    marginLeft: labelWidth(titles),
+    marginBottom: 42,
     x: {
-      label: `estimate: ${axisTitle(responseName(model), options)}, by unit of the term`,
+      label: `estimate: ${axisTitle(responseName(model), options)}, per unit of the term`,
       grid: true,
+      nice: true,
       labelAnchor: 'center',
     },
-    y: { domain: terms, label: null, tickSize: 0 },
+    y: { domain: titles, label: null, tickSize: 0 },
     ariaLabel: 'Fixed effects with intervals',
     marks: [
       Plot.ruleX([0]),
-      Plot.ruleY(rows, { y: 'term', x1: 'lower', x2: 'upper', strokeWidth: 1.5 }),
-      Plot.dot(rows, { x: 'estimate', y: 'term', r: 4, fill: 'currentColor' }),
+      Plot.ruleY(titled, { y: 'title', x1: 'lower', x2: 'upper', strokeWidth: 1.5 }),
+      Plot.dot(titled, { x: 'estimate', y: 'title', r: 4, fill: 'currentColor' }),
     ],
   }
 }

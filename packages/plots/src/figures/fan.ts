@@ -28,6 +28,7 @@ export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOpti
     width,
     height,
     marginLeft: 50,
+    marginBottom: 42,
     marginRight: 130,
     x: { label: axisTitle(variable, options), labelAnchor: 'center' },
     y: { label: `standard deviation of ${axisTitle(responseName(model), options)}`, grid: true, zero: true },

@@ -38,6 +38,7 @@ export function normalQuantiles(model: FittedModel, options: NormalQuantilesOpti
     width,
     height,
     marginLeft: 50,
+    marginBottom: 42,
     x: { label: 'normal quantile', labelAnchor: 'center' },
     y: { label: 'residual in standard deviations', grid: true },
     ariaLabel: 'Normal quantiles of the residuals with an envelope',

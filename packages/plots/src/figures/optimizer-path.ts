@@ -24,6 +24,7 @@ export function optimizerPath(model: FittedModel, options: FigureOptions = {}): 
     width,
     height,
     marginLeft: 60,
+    marginBottom: 42,
     x: { label: 'iteration', labelAnchor: 'center', tickFormat: 'd', ticks: Math.min(12, rows.length) },
     y: {
       type: 'log',

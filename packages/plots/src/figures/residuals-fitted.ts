@@ -8,8 +8,13 @@ import type { FigureOptions } from '../options.ts'
 
 /** Rows are joined to a mean in so many bins of equal size. */
 const bins = 20
+/** More rows than this are counted in hexagons. */
+const mostPoints = 5000
 
-/** Residuals of the rows against their fitted values, with the mean of the residuals along them, which lies near zero where the model holds. */
+/**
+ * Residuals of the rows against their fitted values, with the mean of the residuals along them, which lies near zero where the model holds.
+ * Beyond 5000 rows the area of a dot tells how many rows lie around it.
+ */
 export function residualsAgainstFitted(model: FittedModel, options: FigureOptions = {}): Plot.PlotOptions {
   rowsFor(model, 'residuals')
   const { width = 640, height = 400 } = options
@@ -20,18 +25,25 @@ export function residualsAgainstFitted(model: FittedModel, options: FigureOption
     width,
     height,
     marginLeft: 60,
+    marginBottom: 42,
     x: { label: `fitted ${title}`, labelAnchor: 'center' },
     y: { label: `residual: ${title}`, grid: true },
+    ...(rows.length > mostPoints && { r: { range: [0.4, 5] } }),
     ariaLabel: 'Residuals against fitted values',
     marks: [
       Plot.ruleY([0]),
-      Plot.dot(rows, {
-        x: 'fitted',
-        y: 'residual',
-        r: rows.length > 2000 ? 1 : 2.5,
-        fill: 'currentColor',
-        fillOpacity: opacityOf(rows.length) * 0.7,
-      }),
+      rows.length > mostPoints
+        ? Plot.dot(
+            rows,
+            Plot.hexbin({ r: 'count' }, { x: 'fitted', y: 'residual', fill: 'currentColor', binWidth: 10 }),
+          )
+        : Plot.dot(rows, {
+            x: 'fitted',
+            y: 'residual',
+            r: rows.length > 2000 ? 1 : 2.5,
+            fill: 'currentColor',
+            fillOpacity: opacityOf(rows.length) * 0.7,
+          }),
       Plot.line(meanAlong(rows), { x: 'fitted', y: 'residual', stroke: orange, strokeWidth: 2.5 }),
     ],
   }

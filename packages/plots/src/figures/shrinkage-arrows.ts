@@ -3,7 +3,7 @@ import { shrinkage } from '@lmm/prediction'
 import type { FittedModel } from '@lmm/reml'
 import * as Plot from '@observablehq/plot'
 import { blue, opacityOf, orange } from '../appearance.ts'
-import { axisTitle, responseName } from '../axis-title.ts'
+import { effectTitle } from '../axis-title.ts'
 import { randomTermFor, rowsFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
 import { say } from '../say.ts'
@@ -44,14 +44,18 @@ export function shrinkageArrows(model: FittedModel, options: ShrinkageArrowsOpti
   const ring = ellipse([G.get(0, 0), G.get(0, 1), G.get(1, 1)], Math.sqrt(chiSquare(2).quantile(0.95)))
   const faint = opacityOf(rows.length)
   const { width = 640, height = 520 } = options
-  const title = axisTitle(responseName(model), options)
   const small = rows.length > mostNames
   return {
     width,
     height,
     marginLeft: 60,
-    x: { label: `${terms[0]}: ${title}`, labelAnchor: 'center', nice: true },
-    y: { label: `${terms[1]}: ${title}`, grid: true, nice: true },
+    marginBottom: 42,
+    x: {
+      label: `${effectTitle(model, terms[0]!, options)}: own estimate ○, BLUP ●, population ◆`,
+      labelAnchor: 'center',
+      nice: true,
+    },
+    y: { label: effectTitle(model, terms[1]!, options), grid: true, nice: true },
     ariaLabel: 'Own estimates of the groups and their BLUPs',
     marks: [
       Plot.line(

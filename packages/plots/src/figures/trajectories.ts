@@ -6,6 +6,7 @@ import { axisTitle, responseName } from '../axis-title.ts'
 import { randomTermFor, rowsFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
 import { say } from '../say.ts'
+import { timeColumn } from '../time-column.ts'
 
 /** Options of `trajectories`. */
 export interface TrajectoriesOptions extends FigureOptions {
@@ -37,13 +38,14 @@ interface Row {
  */
 export function trajectories(model: FittedModel, options: TrajectoriesOptions = {}): Plot.PlotOptions {
   const k = randomTermFor(model, 'trajectories', options.group)
-  const x = timeOf(model, options.x)
+  const x = timeColumn(model, options.x)
   const rows = rowsOf(model, k, x)
   const { levels, group } = model.random[k]!
   const few = levels.length <= mostPanels
+  const lines = few ? ': own fit dashed, BLUP solid, population thin with its band' : ': a BLUP line for each group'
   const base = {
     width: options.width ?? (few ? 760 : 640),
-    x: { label: axisTitle(x, options), labelAnchor: 'center', ticks: few ? 4 : 8 },
+    x: { label: `${axisTitle(x, options)}${lines}`, labelAnchor: 'center', ticks: few ? 4 : 8 },
     y: { label: axisTitle(responseName(model), options), grid: true, ticks: 4 },
     ariaLabel: `Trajectories of ${group} along ${x}`,
   } as const
@@ -128,15 +130,4 @@ function fillOwn(rows: readonly Row[]): void {
   if (!(sxx > 0)) return
   const slope = mean((row) => (row.x - mx) * (row.y - my)) / sxx
   for (const row of rows) row.own = my + slope * (row.x - mx)
-}
-
-function timeOf(model: FittedModel, x: string | undefined): string {
-  if (x !== undefined) return x
-  const response = responseName(model)
-  const read = new Set(
-    model.terms.formula.match(/[\p{L}_.][\p{L}\p{N}_.]*|`[^`]+`/gu)?.map((name) => name.replaceAll('`', '')),
-  )
-  const found = model.schema.columns.find(({ name, kind }) => kind === 'number' && name !== response && read.has(name))
-  if (found === undefined) throw say.error('plots/no-number', {})
-  return found.name
 }

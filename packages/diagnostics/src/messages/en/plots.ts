@@ -32,4 +32,12 @@ export const plotsEnglish: Messages<PlotsCodes> = {
     message: () => 'Trajectories run along a column of numbers, and the formula reads none.',
     hint: () => 'Name a column of the data as x.',
   },
+  'plots/no-factor': {
+    message: () => 'Marginal means are those of the levels of a factor, and the fixed part of the formula has none.',
+    hint: () => 'Name what the means are of as specs, or choose another plot.',
+  },
+  'plots/single-rows': {
+    message: ({ plot }) => `The plot ${plot} compares rows of one group, and every group has a single row.`,
+    hint: () => 'Name a grouping factor whose levels have several rows.',
+  },
 }

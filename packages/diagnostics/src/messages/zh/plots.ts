@@ -30,4 +30,12 @@ export const plotsChinese: Messages<PlotsCodes> = {
     message: () => '轨迹图需要沿数值列展开，而公式没有读取任何数值列。',
     hint: () => '请用 x 指定数据中的一列。',
   },
+  'plots/no-factor': {
+    message: () => '边际均值是因子各水平的均值，而公式的固定部分没有因子。',
+    hint: () => '请用 specs 指定均值的对象，或选择其他图。',
+  },
+  'plots/single-rows': {
+    message: ({ plot }) => `图 ${plot} 比较同一组内的行，而每组都只有一行。`,
+    hint: () => '请指定各水平含有多行的分组因子。',
+  },
 }
