@@ -6,6 +6,7 @@ import { degreesOfFreedomEnglish } from './degrees-of-freedom.ts'
 import { designEnglish } from './design.ts'
 import { formulaEnglish } from './formula.ts'
 import { inferenceEnglish } from './inference.ts'
+import { plotsEnglish } from './plots.ts'
 import { predictionEnglish } from './prediction.ts'
 import { readersEnglish } from './readers.ts'
 import { remlEnglish } from './reml.ts'
@@ -20,6 +21,7 @@ export const en: MessageTable = {
   ...degreesOfFreedomEnglish,
   ...formulaEnglish,
   ...inferenceEnglish,
+  ...plotsEnglish,
   ...predictionEnglish,
   ...readersEnglish,
   ...remlEnglish,
