@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { addDatasets } from './commands/datasets/command.ts'
 import { addDescribe } from './commands/describe/command.ts'
 import { addFit } from './commands/fit/command.ts'
+import { addPlot } from './commands/plot/command.ts'
 import { addPredict } from './commands/predict/command.ts'
 import { addSimulate } from './commands/simulate/command.ts'
 import { usageError } from './errors/usage.ts'
@@ -17,7 +18,7 @@ export function program(session: Session): Command {
     .usage('COMMAND')
     .helpCommand(false)
     .addHelpText('after', `\n${session.word('cli/word/more-help')}`)
-  for (const add of [addFit, addPredict, addSimulate, addDescribe, addDatasets]) add(lmm, session)
+  for (const add of [addFit, addPredict, addSimulate, addPlot, addDescribe, addDatasets]) add(lmm, session)
   for (const command of [lmm, ...lmm.commands]) settle(command, session)
   return lmm
 }

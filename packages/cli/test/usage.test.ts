@@ -10,7 +10,7 @@ describe('wrong usage has exit status 2, prints nothing and says what to do', ()
       "
       $ lmm fti dataset:sleepstudy "Reaction ~ Days"
       error: lmm has no command fti.
-      Did you mean fit? Commands: fit, predict, simulate, describe, datasets.
+      Did you mean fit? Commands: fit, predict, simulate, plot, describe, datasets.
 
       $ lmm fit
       error: lmm fit needs DATA.
@@ -138,6 +138,7 @@ describe('help', () => {
         predict        Fit a model, or take a saved one, and predict new rows, or the rows of the data.
         simulate       Fit a model, or take a saved one, and draw responses from it, for the rows of the
                        data or for new ones.
+        plot           Fit a model, or take a saved one, and draw a figure of it.
         describe       Show the columns of a table, or what a formula expands to.
         datasets       List the data sets that come with lmm, or describe one.
 

@@ -52,8 +52,7 @@ async function savedSource(
   const [path, newData, surplus] = given.words
   if (newData === undefined) throw say.error('cli/missing-argument', { argument: 'NEWDATA', ...given })
   if (surplus !== undefined) throw say.error('cli/too-many-arguments', { surplus: [surplus], ...given })
-  for (const [name, option] of fitOptions)
-    if (options[name] !== undefined) throw say.error('cli/saved-model-option', { option, path: path! })
+  refuseFitOptions(path!, options)
   const diagnostics: Diagnostic[] = []
   const how = { text: textColumnsOf(model), ...readingOf(options) }
   const newTable = await openTable(newData, session, {
@@ -76,3 +75,9 @@ const fitOptions: readonly (readonly [keyof ModelOptions, string])[] = [
   ['residual', '--residual'],
   ['variance', '--variance'],
 ]
+
+/** A saved model is fitted: options that say how to fit one are wrong usage. */
+export function refuseFitOptions(path: string, options: ModelOptions): void {
+  for (const [name, option] of fitOptions)
+    if (options[name] !== undefined) throw say.error('cli/saved-model-option', { option, path })
+}

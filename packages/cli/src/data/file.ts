@@ -24,10 +24,10 @@ export async function readText(path: string, directory: string): Promise<string>
   return text + decoder.decode()
 }
 
-/** Writes a text; what goes wrong is said. */
-export async function writeText(path: string, text: string, directory: string): Promise<void> {
+/** Writes a text or bytes; what goes wrong is said. */
+export async function writeWhole(path: string, content: string | Uint8Array, directory: string): Promise<void> {
   try {
-    await writeFile(resolve(directory, path), text)
+    await writeFile(resolve(directory, path), content)
   } catch (error) {
     const { message } = error as Error
     throw say.error('cli/cannot-write', { path, problem: message })

@@ -1,6 +1,6 @@
 import { type PredictionRequest, type Summary, type SummaryRequest, summarize, writeReport } from '@lmm/report'
 import { update } from 'lmm'
-import { writeText } from '../../data/file.ts'
+import { writeWhole } from '../../data/file.ts'
 import type { FormatOptions } from '../../options/format.ts'
 import type { InferenceOptions } from '../../options/inference.ts'
 import type { ModelOptions } from '../../options/model.ts'
@@ -69,7 +69,7 @@ export async function fit(data: string, formula: string, options: FitOptions, se
   const tables = await readTables(data, options.predict, options, session)
   const read = watch.lap()
   const { model, timing } = fitModel(formula, tables, options)
-  if (options.save !== undefined) await writeText(options.save, JSON.stringify(model), session.io.directory)
+  if (options.save !== undefined) await writeWhole(options.save, JSON.stringify(model), session.io.directory)
   watch.lap()
   const request: SummaryRequest = {
     ...inferenceRequest(options),

@@ -1,6 +1,7 @@
 import type { ReportCodes } from '../../codes/report.ts'
 import type { Messages } from '../../sentence.ts'
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (text: string): { message: () => string } => ({ message: () => text })
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 const list = (items: readonly string[]): string =>

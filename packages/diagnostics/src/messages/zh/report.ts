@@ -8,6 +8,7 @@ const intervalTargets: Readonly<Record<IntervalTarget, string>> = {
   observation: '新观测',
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (text: string): { message: () => string } => ({ message: () => text })
 const list = (items: readonly string[]): string => items.join('、')
 
