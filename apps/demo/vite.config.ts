@@ -5,6 +5,7 @@ const config: UserConfig = defineConfig({
   base: './',
   resolve: { conditions: ['@lmm/source', ...defaultClientConditions] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 })
 

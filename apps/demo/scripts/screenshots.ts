@@ -16,6 +16,7 @@ const pages: Readonly<Record<string, string>> = {
   trial: 'chapter=applications&application=1',
   newcomer: 'chapter=applications&application=2',
   words: 'chapter=applications&application=3',
+  analyse: 'chapter=analyse&data=sleepstudy&formula=Reaction%20~%20Days%20%2B%20(Days%20%7C%20Subject)',
   heritability: 'chapter=applications&application=4',
 }
 
@@ -38,8 +39,8 @@ async function main(): Promise<void> {
         if (!file.includes(part)) continue
         await page.goto(`${site.url}?${query}&lang=${lang}`)
         await page.locator('main:not(.coming)').waitFor()
-        await page.waitForTimeout(400)
-        await page.screenshot({ path: `${folder}/${file}` })
+        await page.waitForTimeout(name === 'analyse' ? 2500 : 400)
+        await page.screenshot({ path: `${folder}/${file}`, fullPage: name === 'analyse' })
       }
       await page.close()
     }

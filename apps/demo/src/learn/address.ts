@@ -28,6 +28,21 @@ export function kept(name: string, usual: number, [min, max]: readonly [number, 
   return result
 }
 
+interface KeptText {
+  readonly name: string
+  readonly value: Signal<string>
+  readonly usual: string
+}
+
+const texts: Signal<readonly KeptText[]> = signal([])
+
+/** A text that the address carries while the reader's own data are open. */
+export function keptText(name: string, usual: string): Signal<string> {
+  const value = signal(given.get(name) ?? usual)
+  texts.value = [...texts.peek(), { name, value, usual }]
+  return value
+}
+
 /** The address of what is shown now, with another chapter where one is named. */
 export function addressOf(chapter: string | null, language: string): string {
   const query = new URLSearchParams()
@@ -35,6 +50,8 @@ export function addressOf(chapter: string | null, language: string): string {
   query.set('lang', language)
   for (const { name, value, usual } of all.value)
     if (name === 'seed' ? chapter !== null : value.value !== usual) query.set(name, String(value.value))
+  if (chapter === 'analyse')
+    for (const { name, value, usual } of texts.value) if (value.value !== usual) query.set(name, value.value)
   return `?${query}${embedded ? '&embed' : ''}`
 }
 

@@ -1,0 +1,111 @@
+import {
+  compareModels,
+  type Diagnostic,
+  type FittedModel,
+  LmmError,
+  lmm,
+  predict,
+  save,
+  summarize,
+  type Table,
+  type Target,
+} from 'lmm'
+import { counts } from './counts.ts'
+import type { FigureName, Interval, ModelChoice, Progress, Reply, RequestName, Requests } from './protocol.ts'
+import { prepare, refusal, viewOf } from './table.ts'
+
+let table: Table | null = null
+let model: FittedModel | null = null
+let chosen: ModelChoice | null = null
+
+type Handlers = {
+  [Name in RequestName]: (
+    ask: Requests[Name]['ask'],
+    onProgress: (progress: Progress) => void,
+  ) => Requests[Name]['answer'] | Promise<Requests[Name]['answer']>
+}
+
+const loaded = (): Table => {
+  if (!table) throw refusal('no-table', {}, 'There is no table yet.')
+  return table
+}
+
+const fittedModel = (): FittedModel => {
+  if (!model) throw refusal('no-model', {}, 'There is no model yet.')
+  return model
+}
+
+function fitted(choice: ModelChoice, onProgress: (progress: Progress) => void): FittedModel {
+  const { formula, criterion, residual, variance } = choice
+  return lmm(formula, loaded(), {
+    criterion,
+    ...(residual.trim() !== '' && { residual }),
+    ...(variance.trim() !== '' && { variance }),
+    onIteration: ({ iteration, criterion: value }) => {
+      onProgress({ iteration, criterion: value })
+      return undefined
+    },
+  })
+}
+
+const targets: readonly Target[] = ['population', 'group', 'observation']
+
+const handlers: Handlers = {
+  load: async (recipe) => {
+    const found = await prepare(recipe)
+    table = found.table
+    model = null
+    return viewOf(found)
+  },
+  fit: (choice, onProgress) => {
+    const start = performance.now()
+    model = fitted(choice, onProgress)
+    chosen = choice
+    const milliseconds = performance.now() - start
+    return { summary: summarize(model, { df: choice.df, anova: 'III' }), milliseconds }
+  },
+  figure: ({ name, theme }) => drawn(fittedModel(), name, theme),
+  model: () => JSON.stringify(save(fittedModel())),
+  predict: (row) =>
+    targets.map((target): Interval => {
+      const { estimate, lower, upper } = predict(fittedModel(), [row], { target })
+      return { target, estimate: estimate[0]!, lower: lower[0]!, upper: upper[0]! }
+    }),
+  counts: ({ response, across, down }) => counts(loaded(), response, across, down),
+  compare: (choices, onProgress) =>
+    compareModels(choices.map((choice) => (choice === chosen ? fittedModel() : fitted(choice, onProgress)))),
+}
+
+async function drawn(of: FittedModel, name: FigureName, theme: 'light' | 'dark'): Promise<string> {
+  const [plots, { renderSvg }] = await Promise.all([import('@lmm/plots'), import('@lmm/plots/svg')])
+  const figures = {
+    trajectories: plots.trajectories,
+    caterpillar: plots.caterpillar,
+    fan: plots.fan,
+    coefficients: plots.coefficientPlot,
+    shrinkage: plots.shrinkageArrows,
+    residuals: plots.residualsAgainstFitted,
+    quantiles: plots.normalQuantiles,
+    path: plots.optimizerPath,
+  } as const
+  return renderSvg(figures[name](of), { theme })
+}
+
+const reply = (message: Reply): void => postMessage(message)
+
+addEventListener('message', async ({ data }: MessageEvent<{ id: number; name: RequestName; ask: never }>) => {
+  const { id, name, ask } = data
+  try {
+    const answer = await handlers[name](ask, (progress) => reply({ id, kind: 'progress', progress }))
+    reply({ id, kind: 'answer', answer })
+  } catch (error) {
+    reply({ id, kind: 'refused', diagnostic: error instanceof LmmError ? error.diagnostic : unexpected(error) })
+  }
+})
+
+const unexpected = (error: unknown): Diagnostic => ({
+  code: 'demo/unexpected',
+  severity: 'error',
+  data: {},
+  message: String(error),
+})

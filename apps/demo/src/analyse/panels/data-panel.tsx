@@ -1,0 +1,74 @@
+import { type DatasetName, datasets } from '@lmm/datasets'
+import { useSignal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { told } from '../../both.ts'
+import { fileRecipe } from '../engine/recipe.ts'
+import { loadFile, openAnalysis, openedNote } from '../saved.ts'
+import { busy, choose, model } from '../state.ts'
+import { words } from '../words.ts'
+
+/** A file: a table, or an analysis that was saved. */
+async function take(file: File | undefined): Promise<void> {
+  if (!file) return
+  if (file.name.endsWith('.lmm.json')) await openAnalysis(await file.text())
+  else await loadFile(fileRecipe(file, file.name))
+}
+
+/** Where the table is from. */
+export function DataPanel(): JSX.Element {
+  const over = useSignal(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a way beside the field for files, which keys reach
+    <section
+      class={over.value ? 'drop over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        over.value = true
+      }}
+      onDragLeave={() => {
+        over.value = false
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        over.value = false
+        take(event.dataTransfer?.files[0])
+      }}
+    >
+      <p>
+        {told(words.drop)}{' '}
+        <label class="file">
+          <input
+            type="file"
+            class="unseen"
+            accept=".lmm.json,.csv,.tsv,.tab,.txt,.json,.jsonl,.ndjson,.parquet,.pq,.arrow,.feather,.xlsx,.xlsm"
+            onChange={(event) => take(event.currentTarget.files?.[0])}
+          />
+          <span>{told(words.file)}</span>
+        </label>
+        <small>{told(words.formats)}</small>
+      </p>
+      <p>
+        <label>
+          {told(words.bundled)}{' '}
+          <select
+            id="bundled"
+            value={model.data.value}
+            onChange={(event) => {
+              const name = event.currentTarget.value
+              if (name !== '') choose(name as DatasetName)
+            }}
+          >
+            <option value="">{told(words.none)}</option>
+            {Object.values(datasets).map(({ name, title }) => (
+              <option key={name} value={name} lang="en">
+                {name}: {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </p>
+      {openedNote.value !== null && <p role="status">{openedNote.value}</p>}
+      {busy.value?.what === 'load' && <p class="busy">{told(words.reading)}</p>}
+    </section>
+  )
+}

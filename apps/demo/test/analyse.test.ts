@@ -1,0 +1,246 @@
+import { readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { connect, missing } from './browser/chromium.ts'
+
+/** Twelve people at four visits; two values are missing. */
+function csv(): string {
+  const lines = ['id,arm,visit,score']
+  for (let i = 0; i < 12; i++)
+    for (let t = 0; t < 4; t++) {
+      const score = 20 + ((i * 7) % 5) - (i % 2) * 0.7 * t + 0.4 * t + ((i * 13 + t * 29) % 11) / 5
+      lines.push(`p${i},${i % 2 ? 'active' : 'control'},${t},${i === 3 && t > 1 ? 'NA' : score.toFixed(2)}`)
+    }
+  return lines.join('\n')
+}
+
+describe.skipIf(missing !== null)('data of the reader’s own in a browser', () => {
+  const site = inject('built')!
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+  const saved = join(tmpdir(), `lmm-demo-${process.pid}-download`)
+
+  beforeAll(async () => {
+    browser = await connect(site.browser)
+    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, acceptDownloads: true })
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on(
+      'request',
+      (request) =>
+        /^(data|blob):/.test(request.url()) || request.url().startsWith(site.url) || complaints.push(request.url()),
+    )
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await rm(saved, { force: true })
+  })
+
+  const open = (query = ''): Promise<unknown> => page.goto(`${site.url}?chapter=analyse&lang=en${query}`)
+
+  const give = (name: string, text: string): Promise<void> =>
+    page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+  const fit = async (formula: string): Promise<string> => {
+    await page.getByLabel('Formula', { exact: true }).fill(formula)
+    await page.getByRole('button', { name: 'Fit', exact: true }).click()
+    await page.locator('.report').getByText(formula, { exact: true }).waitFor()
+    return (await page.locator('.report').textContent())!
+  }
+
+  const downloaded = async (button: string): Promise<{ name: string; text: string }> => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ])
+    await file.saveAs(saved)
+    return { name: file.suggestedFilename(), text: await readFile(saved, 'utf8') }
+  }
+
+  test('a bundled set is read, its formula written, and fitted with the criterion of lme4', async () => {
+    await open()
+    await page.locator('#bundled').selectOption('sleepstudy')
+    await page.locator('.table-panel', { hasText: '180 rows' }).waitFor()
+    expect(await page.getByLabel('Formula', { exact: true }).inputValue()).toBe('Reaction ~ Days + (Days | Subject)')
+    await page.getByRole('button', { name: 'Fit', exact: true }).click()
+    await page.locator('.report').waitFor()
+    expect(await page.locator('.report').textContent()).toContain('1743.63')
+    expect(await page.locator('.report').textContent()).toContain('This is an optimum')
+    await page.waitForURL(/data=sleepstudy&formula=Reaction/)
+  })
+
+  test('the address opens the same analysis again', async () => {
+    await page.reload()
+    await page.locator('.report').waitFor()
+    expect(await page.locator('.report').textContent()).toContain('1743.63')
+  })
+
+  test('every figure is drawn', async () => {
+    for (const name of [
+      'Trajectories',
+      'Random effects',
+      'Shrinkage',
+      'Fan',
+      'Residuals',
+      'Normal quantiles',
+      'Path of the search',
+      'Coefficients',
+    ]) {
+      await page.locator('.figures-panel').getByRole('button', { name, exact: true }).click()
+      const image = page.getByRole('img', { name, exact: true })
+      await image.waitFor()
+      expect(
+        await image.evaluate((each: HTMLImageElement) => each.decode().then(() => each.naturalWidth)),
+        name,
+      ).toBeGreaterThan(200)
+    }
+  })
+
+  test('a new person is predicted with three intervals', async () => {
+    const form = page.locator('.prediction-panel')
+    await form.getByLabel('Days').fill('5')
+    await form.getByLabel('Subject').fill('nobody yet')
+    await form.getByRole('button').click()
+    const rows = form.locator('tbody tr')
+    await rows.nth(2).waitFor()
+    expect(await rows.first().locator('td').first().textContent()).toBe('303.74')
+    const widths = await rows.evaluateAll((all) =>
+      all.map((row) => Number(row.children[3]!.textContent) - Number(row.children[2]!.textContent)),
+    )
+    expect(widths[0]).toBeLessThan(widths[1]!)
+    expect(widths[1]).toBeLessThan(widths[2]!)
+  })
+
+  test('a file is read; where its values are missing is counted', async () => {
+    await open()
+    await give('trial.csv', csv())
+    await page.locator('.table-panel', { hasText: '48 rows' }).waitFor()
+    expect(await page.locator('.data th').nth(3).textContent()).toContain('2 missing')
+    await page.getByText('Where are values missing?').click()
+    await page.getByLabel('Values of').selectOption('score')
+    await page.getByLabel('across').selectOption('visit')
+    await page.getByLabel('down').selectOption('arm')
+    await page.getByRole('button', { name: 'Count' }).click()
+    const active = page.locator('.table-panel details tr', { hasText: 'active' })
+    await active.waitFor()
+    expect(await active.locator('td').allTextContents()).toEqual(['6', '6', '5/6', '5/6'])
+  })
+
+  test('a formula is read as it is typed: what it means, what is wrong and where, what may come next', async () => {
+    const field = page.getByLabel('Formula', { exact: true })
+    await field.fill('score ~ arm + vist')
+    await page.locator('#model-says .diagnostic').waitFor()
+    expect(await page.locator('#model-says').textContent()).toContain('^^^^')
+    expect(await page.locator('#model-says').textContent()).toContain('visit')
+    await field.fill('')
+    await field.pressSequentially('sco')
+    await page.getByRole('button', { name: 'score', exact: true }).click()
+    expect(await field.inputValue()).toBe('score')
+    await field.fill('score ~ visit * arm + (1 | id)')
+    await page.locator('.tex math').waitFor()
+    await page.getByText('What each term means').click()
+    expect(await page.locator('.terms').textContent()).toContain('Each id deviates')
+  })
+
+  test('a formula is built without writing', async () => {
+    await page.getByText('Build it without writing').click()
+    const builder = page.locator('.builder')
+    await builder.getByLabel('What is explained').selectOption('score')
+    await builder.getByLabel('Measured again and again within').selectOption('id')
+    await builder.getByRole('checkbox', { name: 'arm' }).check()
+    await builder.getByLabel('which differ in').selectOption('visit')
+    await builder.getByRole('button').click()
+    expect(await page.getByLabel('Formula', { exact: true }).inputValue()).toBe('score ~ arm + visit + (visit | id)')
+  })
+
+  test('models are fitted, and compared', async () => {
+    await fit('score ~ visit + (1 | id)')
+    expect(await fit('score ~ visit * arm + (1 | id)')).toContain('46 rows')
+    await page.getByRole('button', { name: 'Compare by likelihood-ratio tests' }).click()
+    const tested = page.locator('.comparison-panel table').nth(1).locator('tbody tr')
+    await tested.nth(1).waitFor()
+    expect(Number(await tested.nth(1).locator('td').first().textContent())).toBeGreaterThan(0)
+  })
+
+  test('residuals may covary, and what cannot be fitted is said', async () => {
+    await page.getByText('Residuals, criterion, degrees of freedom').click()
+    await page.getByRole('textbox', { name: 'Covariance of the residuals' }).fill('ar1(visit | id)')
+    await page.getByLabel('Degrees of freedom').selectOption('kenward-roger')
+    const text = await fit('score ~ visit * arm')
+    expect(text).toContain('ar1')
+    expect(text).toMatch(/Kenward/)
+    await page.getByRole('textbox', { name: 'Covariance of the residuals' }).fill('ar2(visit | id)')
+    await page.getByRole('button', { name: 'Fit', exact: true }).click()
+    await page.locator('.analyse > [aria-live] .diagnostic').waitFor()
+    expect(await page.locator('.analyse > [aria-live] .diagnostic').textContent()).toContain('ar2')
+    await page.getByRole('textbox', { name: 'Covariance of the residuals' }).fill('')
+  })
+
+  test('reports, tables, model and figure are taken along', async () => {
+    await fit('score ~ visit * arm + (1 | id)')
+    expect((await downloaded('Markdown')).text).toContain('| visit')
+    expect((await downloaded('HTML')).text).toMatch(/^<!doctype html>/i)
+    expect((await downloaded('CSV')).text.split('\n').length).toBeGreaterThan(5)
+    expect(JSON.parse((await downloaded('JSON')).text)).toMatchObject({ kind: 'lmm/model' })
+    await page.locator('.drawn-figure').waitFor()
+    expect((await downloaded('SVG')).text).toContain('xmlns="http://www.w3.org/2000/svg"')
+    expect((await downloaded('PNG')).name).toBe('coefficients.png')
+  })
+
+  test('a saved analysis opens again with its data and the same results', async () => {
+    const { name, text } = await downloaded('Save analysis')
+    expect(JSON.parse(text)).toMatchObject({ kind: 'lmm/analysis', data: { name: 'trial.csv' } })
+    await open('&data=dyestuff')
+    await page.locator('.table-panel', { hasText: '30 rows' }).waitFor()
+    await give(name, text)
+    await page.getByText('now drop the file that it was made of').waitFor()
+    await give('trial.csv', csv())
+    await page.getByText('the same results to the last digit').waitFor()
+    await give(name, text.replace('"hash": "', '"hash": "0'))
+    await give('trial.csv', csv())
+    await page.getByText('made of other data').waitFor()
+  })
+
+  test('the table is there again when the page is opened anew', async () => {
+    await open()
+    await page.locator('.table-panel', { hasText: '48 rows' }).waitFor()
+  })
+
+  test('a wide table becomes long', async () => {
+    await give('wide.csv', 'id,before,after\na,1,2\nb,3,5\nc,2,4\n')
+    await page.locator('.table-panel', { hasText: '3 rows' }).waitFor()
+    await page.getByText('One row a subject?').click()
+    await page.getByRole('checkbox', { name: 'before' }).check()
+    await page.getByRole('checkbox', { name: 'after' }).check()
+    await page.getByRole('button', { name: 'Make it long' }).click()
+    await page.locator('.table-panel', { hasText: '6 rows' }).waitFor()
+    expect((await page.locator('.data th').allTextContents()).map((text) => text.slice(0, 2))).toEqual([
+      'id',
+      'vi',
+      'va',
+    ])
+  })
+
+  test('a type is changed, and one that cannot be is refused with its reason', async () => {
+    await page.getByLabel('Type of value').selectOption('factor')
+    await page.locator('.data th', { hasText: '5 levels' }).waitFor()
+    await page.getByLabel('Type of id').selectOption('number')
+    await page.getByText('id holds “a”, which is no number.').waitFor()
+  })
+
+  test('speaks Chinese, the library too, and fits into 400 pixels', async () => {
+    await page.setViewportSize({ width: 400, height: 800 })
+    await page.goto(`${site.url}?chapter=analyse&lang=zh&data=sleepstudy&formula=Reaction ~ Days %2B (Days | Subject)`)
+    await page.locator('.report').waitFor()
+    expect(await page.locator('.report').textContent()).toContain('限制性最大似然')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
+  })
+
+  test('nothing was said in the console, nothing asked of elsewhere', () => {
+    expect(complaints).toEqual([])
+  })
+})
