@@ -17,20 +17,42 @@ import type { SolvedSystem } from './solved-system.ts'
 export function averageInformation(
   products: CrossedProducts,
   system: PenalizedSystem,
-  { scaleFixed, nu }: ProfileSettings,
+  settings: ProfileSettings,
   elements: readonly SigmaElement[],
-  { Lambda, factor, fit }: SolvedSystem,
+  state: SolvedSystem,
   whitened: Float64Array,
 ): Float64Array {
-  const { p } = products
-  const width = p + 1
   const m = elements.length
-  const n = system.pattern.n
-  const E = directions(products, system, elements, whitened, width)
-  const ZZE = multiplyCrossProducts(system, products, E, m)
-  const inner = multiplyLambda(system, products, Lambda, ZZE, m, 'transposed')
-  solve(factor, inner, m)
-  const weighted = solveLambdaTransposed(system, products, Lambda, inner, m)
+  const E = directions(products, system, elements, whitened)
+  const inner = multiplyCrossProducts(system, products, E, m)
+  return informationAlong(products, settings, state, whitened, E, timesSolved(products, system, state, inner, m))
+}
+
+/** Z'V^-1 Z X = Lambda'^-1 M^-1 Lambda' (Z'Z X) from Z'Z X with `columns` columns. */
+export function timesSolved(
+  products: CrossedProducts,
+  system: PenalizedSystem,
+  { Lambda, factor }: SolvedSystem,
+  inner: Float64Array,
+  columns: number,
+): Float64Array {
+  const spherical = multiplyLambda(system, products, Lambda, inner, columns, 'transposed')
+  solve(factor, spherical, columns)
+  return solveLambdaTransposed(system, products, Lambda, spherical, columns)
+}
+
+/** The average information from the columns E_a h and Z'V^-1 Z E_a h of all elements. */
+export function informationAlong(
+  { p }: CrossedProducts,
+  { scaleFixed, nu }: ProfileSettings,
+  { fit }: SolvedSystem,
+  whitened: Float64Array,
+  E: Float64Array,
+  weighted: Float64Array,
+): Float64Array {
+  const width = p + 1
+  const n = whitened.length / width
+  const m = E.length / n
   const out = new Float64Array(m * m)
   const onX = new Float64Array(p * m)
   const onY = new Float64Array(m)
@@ -60,13 +82,13 @@ export function averageInformation(
 }
 
 /** Columns E_a h of all elements, rows of m. */
-function directions(
-  { factors }: CrossedProducts,
+export function directions(
+  { factors, p }: CrossedProducts,
   { offsets, pattern }: PenalizedSystem,
   elements: readonly SigmaElement[],
   whitened: Float64Array,
-  width: number,
 ): Float64Array {
+  const width = p + 1
   const m = elements.length
   const out = new Float64Array(pattern.n * m)
   const places = factors.flatMap((factor, f) => factor.terms.map(({ start }) => ({ factor, f, start })))
@@ -74,8 +96,8 @@ function directions(
     const { factor, f, start } = places[term]!
     for (let level = 0; level < factor.levels; level++) {
       const base = offsets[f]! + level * factor.q + start
-      out[(base + i) * m + a] = whitened[(base + j) * width + width - 1]!
-      out[(base + j) * m + a] = whitened[(base + i) * width + width - 1]!
+      out[(base + i) * m + a] = whitened[(base + j) * width + p]!
+      out[(base + j) * m + a] = whitened[(base + i) * width + p]!
     }
   })
   return out

@@ -1,9 +1,8 @@
 import type { CrossedProducts } from '@lmm/design'
-import { cholesky, invertFromCholesky, multiply, multiplyTransposedLeft } from '@lmm/linalg'
+import { multiply, multiplyTransposedLeft, symmetrize } from '@lmm/linalg'
 import type { ProfileSettings } from '../profile.ts'
-import { say } from '../say.ts'
 import type { SigmaElement } from '../sigma-criterion.ts'
-import { averageInformation } from './average-information.ts'
+import { directions, informationAlong, timesSolved } from './average-information.ts'
 import type { PenalizedSystem } from './penalized-system.ts'
 import type { SolvedSystem } from './solved-system.ts'
 
@@ -26,12 +25,17 @@ export function denseInformation(products: CrossedProducts, system: PenalizedSys
   return {
     curvature(settings, elements, state, whitened) {
       crossProducts ??= denseCrossProducts(products, system)
-      const N = marginalProducts(products, system, crossProducts, state)
-      if (settings.restricted) subtractFixedPart(N, whitened, system.pattern.n, products.p)
-      const out = averageInformation(products, system, settings, elements, state, whitened)
+      const { n } = system.pattern
+      const m = elements.length
+      const N = timesSolved(products, system, state, crossProducts, n)
+      symmetrize(N, n)
+      const E = directions(products, system, elements, whitened)
+      const NE = new Float64Array(n * m)
+      multiply(N, E, NE, n, n, m)
+      const out = informationAlong(products, settings, state, whitened, E, NE)
+      if (settings.restricted) subtractFixedPart(N, whitened, n, products.p)
       const forms = quadraticForms(products, system, elements, whitened)
       const traces = tracesOfPairs(products, system, elements, N)
-      const m = elements.length
       const weight = settings.scaleFixed ? 0 : settings.nu / state.fit.rSquared ** 2
       for (let a = 0; a < m; a++)
         for (let b = 0; b < m; b++)
@@ -61,62 +65,6 @@ function denseCrossProducts(
         }
   }
   return out
-}
-
-/** N = Z'V^-1 Z from N Lambda = Z'Z Lambda M^-1: nothing cancels, however small Lambda is. */
-function marginalProducts(
-  { factors }: CrossedProducts,
-  { offsets, pattern, values }: PenalizedSystem,
-  crossProducts: Float64Array,
-  { Lambda }: SolvedSystem,
-): Float64Array {
-  const { n, columnPointers, rowIndices } = pattern
-  const M = new Float64Array(n * n)
-  for (let j = 0; j < n; j++)
-    for (let at = columnPointers[j]!; at < columnPointers[j + 1]!; at++) M[rowIndices[at]! * n + j] = values[at]!
-  if (cholesky(M, n) >= 0)
-    throw say.error('reml/infeasible', { reason: "Lambda'Z'Z Lambda + I is not positive definite" })
-  invertFromCholesky(M, n, M)
-  const left = crossProducts.slice()
-  forEachLevel(factors, offsets, n, (row, base, q, f) => {
-    const L = Lambda[f]!
-    for (let b = 0; b < q; b++) {
-      let sum = 0
-      for (let k = b; k < q; k++) sum += left[row + base + k]! * L[k * q + b]!
-      left[row + base + b] = sum
-    }
-  })
-  const N = new Float64Array(n * n)
-  multiply(left, M, N, n, n, n)
-  forEachLevel(factors, offsets, n, (row, base, q, f) => {
-    const L = Lambda[f]!
-    for (let b = q - 1; b >= 0; b--) {
-      let sum = N[row + base + b]!
-      for (let k = b + 1; k < q; k++) sum -= N[row + base + k]! * L[k * q + b]!
-      N[row + base + b] = sum / L[b * q + b]!
-    }
-  })
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < i; j++) {
-      const middle = (N[i * n + j]! + N[j * n + i]!) / 2
-      N[i * n + j] = middle
-      N[j * n + i] = middle
-    }
-  return N
-}
-
-/** Each row of a dense matrix over all random effects, level by level of its columns. */
-function forEachLevel(
-  factors: CrossedProducts['factors'],
-  offsets: Int32Array,
-  n: number,
-  visit: (row: number, base: number, q: number, factor: number) => void,
-): void {
-  for (let i = 0; i < n; i++)
-    for (let f = 0; f < factors.length; f++) {
-      const { levels, q } = factors[f]!
-      for (let level = 0; level < levels; level++) visit(i * n, offsets[f]! + level * q, q, f)
-    }
 }
 
 /** N -= K_x K_x'. */

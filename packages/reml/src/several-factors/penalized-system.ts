@@ -148,9 +148,9 @@ function multiplyNumbers(
     const a = blocks[block]!
     const to = top + rowLevels[block]! * columns
     const from = left + columnLevels[block]! * columns
-    for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
+    addMultiple(out, to, a, x, from, columns)
     if (row === column && to === from) continue
-    for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
+    addMultiple(out, from, a, x, to, columns)
   }
 }
 
@@ -172,8 +172,8 @@ function multiplyBlocks(
         const a = blocks[(block * qr + i) * qc + j]!
         const to = top + (rowLevels[block]! * qr + i) * columns
         const from = left + (columnLevels[block]! * qc + j) * columns
-        for (let c = 0; c < columns; c++) out[to + c]! += a * x[from + c]!
-        if (!diagonal) for (let c = 0; c < columns; c++) out[from + c]! += a * x[to + c]!
+        addMultiple(out, to, a, x, from, columns)
+        if (!diagonal) addMultiple(out, from, a, x, to, columns)
       }
   }
 }
@@ -195,12 +195,23 @@ export function multiplyLambda(
       for (let i = 0; i < q; i++)
         for (let k = 0; k < q; k++) {
           const value = side === 'plain' ? L[i * q + k]! : L[k * q + i]!
-          if (value !== 0)
-            for (let c = 0; c < columns; c++) out[(base + i) * columns + c]! += value * x[(base + k) * columns + c]!
+          if (value !== 0) addMultiple(out, (base + i) * columns, value, x, (base + k) * columns, columns)
         }
     }
   })
   return out
+}
+
+/** A row of `out` plus a multiple of a row of x. */
+function addMultiple(
+  out: Float64Array,
+  to: number,
+  value: number,
+  x: Float64Array,
+  from: number,
+  columns: number,
+): void {
+  for (let c = 0; c < columns; c++) out[to + c]! += value * x[from + c]!
 }
 
 /**
@@ -222,10 +233,10 @@ export function solveLambdaTransposed(
         const to = (base + i) * columns
         for (let k = i + 1; k < q; k++) {
           const value = L[k * q + i]!
-          const from = (base + k) * columns
-          for (let c = 0; c < columns; c++) x[to + c]! -= value * x[from + c]!
+          if (value !== 0) addMultiple(x, to, -value, x, (base + k) * columns, columns)
         }
-        for (let c = 0; c < columns; c++) x[to + c]! /= L[i * q + i]!
+        const diagonal = L[i * q + i]!
+        for (let c = 0; c < columns; c++) x[to + c]! /= diagonal
       }
     }
   })
