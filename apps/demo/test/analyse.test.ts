@@ -1,9 +1,10 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { connect, missing } from './browser/chromium.ts'
+import { ofPlaywright } from './browser/visit.ts'
 
 /** Twelve people at four visits; two values are missing. */
 function csv(): string {
@@ -25,8 +26,13 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
 
   beforeAll(async () => {
     browser = await connect(site.browser)
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 }, acceptDownloads: true })
-    page.on('console', (message) => complaints.push(message.text()))
+    page = await browser.newPage({
+      serviceWorkers: 'block',
+      locale: 'en-GB',
+      viewport: { width: 1280, height: 900 },
+      acceptDownloads: true,
+    })
+    page.on('console', (message) => message.text() === ofPlaywright || complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on(
       'request',
@@ -81,14 +87,18 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
 
   test('every figure is drawn', async () => {
     for (const name of [
-      'Trajectories',
       'Random effects',
       'Shrinkage',
       'Fan',
+      'Correlation',
+      'Coefficients',
+      'Profile',
       'Residuals',
       'Normal quantiles',
+      'Autocorrelation',
+      'Variogram',
       'Path of the search',
-      'Coefficients',
+      'Trajectories',
     ]) {
       await page.locator('.figures-panel').getByRole('button', { name, exact: true }).click()
       const image = page.getByRole('img', { name, exact: true })
@@ -98,6 +108,12 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
         name,
       ).toBeGreaterThan(200)
     }
+  })
+
+  test('a figure that the model does not have is said', async () => {
+    await page.locator('.figures-panel').getByRole('button', { name: 'Means', exact: true }).click()
+    await page.locator('.figures-panel .diagnostic').waitFor()
+    expect(await page.locator('.figures-panel .diagnostic').textContent()).toContain('factor')
   })
 
   test('a new person is predicted with three intervals', async () => {
@@ -188,7 +204,7 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
     expect(JSON.parse((await downloaded('JSON')).text)).toMatchObject({ kind: 'lmm/model' })
     await page.locator('.drawn-figure').waitFor()
     expect((await downloaded('SVG')).text).toContain('xmlns="http://www.w3.org/2000/svg"')
-    expect((await downloaded('PNG')).name).toBe('coefficients.png')
+    expect((await downloaded('PNG')).name).toBe('trajectories.png')
   })
 
   test('a saved analysis opens again with its data and the same results', async () => {
@@ -230,6 +246,52 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
     await page.locator('.data th', { hasText: '5 levels' }).waitFor()
     await page.getByLabel('Type of id').selectOption('number')
     await page.getByText('id holds “a”, which is no number.').waitFor()
+  })
+
+  test('a table of a million rows is read and fitted in the worker while the page answers, and a fit can be cancelled', async () => {
+    const groups = 20_000
+    const lines = ['y,x,g']
+    for (let i = 0; i < 1_000_000; i++)
+      lines.push(`${((i * 7919) % 1009) / 100 + (i % groups) / 4000},${i % 50},g${i % groups}`)
+    const place = join(tmpdir(), `lmm-demo-${process.pid}-million.csv`)
+    await writeFile(place, lines.join('\n'))
+    const start = performance.now()
+    await page.locator('input[type=file]').setInputFiles(place)
+    await page.locator('.table-panel', { hasText: '1 000 000 rows' }).waitFor()
+    const read = performance.now() - start
+    await page.getByLabel('Formula', { exact: true }).fill('y ~ x + (x | g)')
+    await page.evaluate(async () => {
+      const button = (name: string): HTMLElement | undefined =>
+        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)
+      button('Fit')!.click()
+      while (!button('Cancel')) await new Promise(requestAnimationFrame)
+      button('Cancel')!.click()
+    })
+    await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' })
+    expect(await page.locator('.report').count()).toBe(0)
+    const slowest = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const end = performance.now() + 2000
+          let [last, worst] = [performance.now(), 0]
+          const frame = (): void => {
+            const now = performance.now()
+            worst = Math.max(worst, now - last)
+            last = now
+            if (now < end) requestAnimationFrame(frame)
+            else resolve(worst)
+          }
+          requestAnimationFrame(frame)
+        }),
+    )
+    await page.getByRole('button', { name: 'Fit', exact: true, disabled: false }).click()
+    await page.locator('.report', { hasText: '1000000 rows' }).waitFor()
+    const milliseconds = await page.locator('.report output').textContent()
+    console.log(
+      `A million rows: read in ${read.toFixed(0)} ms, fitted in ${milliseconds} ms, slowest frame ${(await slowest).toFixed(0)} ms`,
+    )
+    expect(await slowest).toBeLessThan(1000)
+    await rm(place)
   })
 
   test('speaks Chinese, the library too, and fits into 400 pixels', async () => {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { connect, missing } from './browser/chromium.ts'
+import { ofPlaywright } from './browser/visit.ts'
 
 const chapters = ['why', 'lines', 'distribution', 'fanning', 'sharing', 'shrinkage', 'centring']
 
@@ -12,8 +13,8 @@ describe.skipIf(missing !== null)('the lessons in a browser', () => {
 
   beforeAll(async () => {
     browser = await connect(site.browser)
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 800 } })
-    page.on('console', (message) => complaints.push(message.text()))
+    page = await browser.newPage({ serviceWorkers: 'block', locale: 'en-GB', viewport: { width: 1280, height: 800 } })
+    page.on('console', (message) => message.text() === ofPlaywright || complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('request', (request) => request.url().startsWith(site.url) || complaints.push(request.url()))
   })

@@ -34,16 +34,22 @@ export function Analyse(): JSX.Element {
           {shown.notes.map((note) => (
             <Said key={note.message} diagnostic={note} />
           ))}
-          <TablePanel key={shown.columns.map(({ name }) => name).join()} table={shown} />
-          <FormulaPanel key={`model ${shown.columns.map(({ name }) => name).join()}`} table={shown} />
+          <div class="beside">
+            <TablePanel key={shown.columns.map(({ name }) => name).join()} table={shown} />
+            <FormulaPanel key={`model ${shown.columns.map(({ name }) => name).join()}`} table={shown} />
+          </div>
         </>
       )}
       <div aria-live="polite">{refused.value && <Said diagnostic={refused.value} />}</div>
       {shown && fitted && (
         <>
-          <ReportView done={fitted} />
-          <FiguresPanel done={fitted} />
-          <PredictionPanel key={fitted.choice.formula} done={fitted} table={shown} />
+          <div class="beside">
+            <ReportView done={fitted} />
+            <div class="figures">
+              <FiguresPanel done={fitted} />
+              <PredictionPanel key={fitted.choice.formula} done={fitted} table={shown} />
+            </div>
+          </div>
           <ComparisonPanel />
           <ExportPanel done={fitted} />
         </>

@@ -82,26 +82,29 @@ export async function choose(name: DatasetName): Promise<void> {
 export async function fit(): Promise<void> {
   if (!table.value) return
   const asked = choice()
-  busy.value = { what: 'fit', progress: null }
+  let own: typeof busy.value = { what: 'fit', progress: null }
+  busy.value = own
   refused.value = null
   try {
     const { summary, milliseconds } = await ask('fit', asked, (progress) => {
-      busy.value = { what: 'fit', progress }
+      own = { what: 'fit', progress }
+      busy.value = own
     })
     done.value = { choice: asked, summary, milliseconds }
     history.value = [...history.value, done.value]
   } catch (error) {
     refusalOf(error)
   }
-  busy.value = null
+  // A fit that was cancelled has made way for something else.
+  if (busy.value === own) busy.value = null
 }
 
 /** Ends a fit; the table is read again, since the worker is gone with it. */
 export async function cancel(): Promise<void> {
-  stop()
   const again = recipe.value
+  busy.value = again && { what: 'load', progress: null }
+  stop()
   if (!again) return
-  busy.value = { what: 'load', progress: null }
   try {
     table.value = await ask('load', again)
   } catch (error) {

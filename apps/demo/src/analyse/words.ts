@@ -1,5 +1,5 @@
+import type { FigureName } from '@lmm/plots'
 import type { Both } from '../both.ts'
-import type { FigureName } from './engine/protocol.ts'
 
 type Word =
   | 'lede'
@@ -165,11 +165,16 @@ export const targetWords: Readonly<Record<string, Both>> = {
 /** The figures by name. */
 export const figureWords: Readonly<Record<FigureName, Both>> = {
   trajectories: { en: 'Trajectories', zh: '轨迹' },
-  caterpillar: { en: 'Random effects', zh: '随机效应' },
-  shrinkage: { en: 'Shrinkage', zh: '收缩' },
   fan: { en: 'Fan', zh: '扇形' },
+  correlation: { en: 'Correlation', zh: '相关' },
+  shrinkage: { en: 'Shrinkage', zh: '收缩' },
+  caterpillar: { en: 'Random effects', zh: '随机效应' },
   coefficients: { en: 'Coefficients', zh: '系数' },
+  means: { en: 'Means', zh: '均值' },
+  profile: { en: 'Profile', zh: '剖面' },
   residuals: { en: 'Residuals', zh: '残差' },
   quantiles: { en: 'Normal quantiles', zh: '正态分位数' },
-  path: { en: 'Path of the search', zh: '搜索路径' },
+  autocorrelation: { en: 'Autocorrelation', zh: '自相关' },
+  variogram: { en: 'Variogram', zh: '变异函数' },
+  optimizer: { en: 'Path of the search', zh: '搜索路径' },
 }

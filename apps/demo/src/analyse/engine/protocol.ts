@@ -1,3 +1,4 @@
+import type { FigureName } from '@lmm/plots'
 import type { Criterion, Diagnostic, ModelComparison, Summary } from 'lmm'
 import type { ColumnType, Recipe } from './recipe.ts'
 
@@ -34,16 +35,6 @@ export interface ModelChoice {
   readonly variance: string
   readonly df: 'satterthwaite' | 'kenward-roger' | 'between-within' | 'containment' | 'residual' | 'asymptotic'
 }
-
-export type FigureName =
-  | 'trajectories'
-  | 'caterpillar'
-  | 'fan'
-  | 'coefficients'
-  | 'shrinkage'
-  | 'residuals'
-  | 'quantiles'
-  | 'path'
 
 export interface Interval {
   readonly target: string

@@ -1,3 +1,4 @@
+import type { FigureName } from '@lmm/plots'
 import {
   compareModels,
   type Diagnostic,
@@ -11,7 +12,7 @@ import {
   type Target,
 } from 'lmm'
 import { counts } from './counts.ts'
-import type { FigureName, Interval, ModelChoice, Progress, Reply, RequestName, Requests } from './protocol.ts'
+import type { Interval, ModelChoice, Progress, Reply, RequestName, Requests } from './protocol.ts'
 import { prepare, refusal, viewOf } from './table.ts'
 
 let table: Table | null = null
@@ -76,31 +77,47 @@ const handlers: Handlers = {
     compareModels(choices.map((choice) => (choice === chosen ? fittedModel() : fitted(choice, onProgress)))),
 }
 
+/** Figures that show every row are refused beyond this many. */
+const mostRows = 50_000
+
+const ofRows: readonly FigureName[] = ['trajectories', 'residuals', 'quantiles', 'autocorrelation', 'variogram']
+
 async function drawn(of: FittedModel, name: FigureName, theme: 'light' | 'dark'): Promise<string> {
-  const [plots, { renderSvg }] = await Promise.all([import('@lmm/plots'), import('@lmm/plots/svg')])
-  const figures = {
-    trajectories: plots.trajectories,
-    caterpillar: plots.caterpillar,
-    fan: plots.fan,
-    coefficients: plots.coefficientPlot,
-    shrinkage: plots.shrinkageArrows,
-    residuals: plots.residualsAgainstFitted,
-    quantiles: plots.normalQuantiles,
-    path: plots.optimizerPath,
-  } as const
+  if (of.n > mostRows && ofRows.includes(name))
+    throw refusal(
+      'many-rows',
+      { rows: of.n, most: mostRows },
+      `This figure shows every row: it is drawn for at most ${mostRows}, and there are ${of.n}.`,
+    )
+  const [{ figures }, { renderSvg }] = await Promise.all([import('@lmm/plots'), import('@lmm/plots/svg')])
   return renderSvg(figures[name](of), { theme })
 }
 
 const reply = (message: Reply): void => postMessage(message)
 
-addEventListener('message', async ({ data }: MessageEvent<{ id: number; name: RequestName; ask: never }>) => {
-  const { id, name, ask } = data
+interface Asked {
+  readonly id: number
+  readonly name: RequestName
+  readonly ask: never
+}
+
+async function answer({ id, name, ask }: Asked): Promise<void> {
   try {
-    const answer = await handlers[name](ask, (progress) => reply({ id, kind: 'progress', progress }))
-    reply({ id, kind: 'answer', answer })
+    reply({
+      id,
+      kind: 'answer',
+      answer: await handlers[name](ask, (progress) => reply({ id, kind: 'progress', progress })),
+    })
   } catch (error) {
     reply({ id, kind: 'refused', diagnostic: error instanceof LmmError ? error.diagnostic : unexpected(error) })
   }
+}
+
+let before: Promise<void> = Promise.resolve()
+
+// One after the other: a fit waits for its table.
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  before = before.then(() => answer(data))
 })
 
 const unexpected = (error: unknown): Diagnostic => ({

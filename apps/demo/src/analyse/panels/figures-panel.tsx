@@ -1,3 +1,4 @@
+import type { FigureName } from '@lmm/plots'
 import { useSignal } from '@preact/signals'
 import type { Diagnostic } from 'lmm'
 import type { JSX } from 'preact'
@@ -5,7 +6,6 @@ import { useEffect } from 'preact/hooks'
 import { told } from '../../both.ts'
 import { download, pngOf } from '../download.ts'
 import { ask, Refused } from '../engine/engine.ts'
-import type { FigureName } from '../engine/protocol.ts'
 import type { Done } from '../state.ts'
 import { figureWords, words } from '../words.ts'
 import { Said } from './said.tsx'
@@ -16,7 +16,9 @@ const dark = (): boolean => matchMedia('(prefers-color-scheme: dark)').matches
 
 /** One figure at a time, drawn by the worker, to look at and to take along. */
 export function FiguresPanel({ done }: { done: Done }): JSX.Element {
-  const name = useSignal<FigureName>('coefficients')
+  const name = useSignal<FigureName>(
+    done.summary.random.length > 0 && done.summary.n <= 10_000 ? 'trajectories' : 'coefficients',
+  )
   const drawn = useSignal<string | null>(null)
   const wrong = useSignal<Diagnostic | null>(null)
   const shown = name.value

@@ -13,7 +13,10 @@ export function ReportView({ done: { summary, milliseconds } }: { done: Done }):
     <section class="report" aria-labelledby="report">
       <h2 id="report">{told(words.report)}</h2>
       <p>
-        {title}. {told(words.fitted)} <output>{milliseconds.toFixed(milliseconds < 100 ? 1 : 0)}</output> ms.
+        {title}
+        <small>
+          {told(words.fitted)} <output>{milliseconds.toFixed(milliseconds < 100 ? 1 : 0)}</output> ms
+        </small>
       </p>
       {sections.map(({ heading, blocks }, i) => (
         <section key={heading ?? i}>
