@@ -13,7 +13,7 @@ describe('an option whose time has not come', () => {
   it('is refused with what works', async () => {
     expect((await lmm([...model, '--influence', '--json'])).stderr).toMatchInlineSnapshot(`
       "error: --influence is not available in this version.
-      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --encoding --relationship --residual --variance --df --level --anova --means --pairwise --adjust --r2 --profile --compare --refit --seed --random-effects --fitted --predict --save --json --markdown --html --csv --digits --quiet --language.
+      What works: --ml --weights --weights-kind --offset --contrast --schema --missing --na --encoding --relationship --residual --variance --df --level --anova --means --pairwise --adjust --r2 --profile --compare --refit --seed --random-effects --fitted --predict --code --apa --save --json --markdown --html --csv --digits --quiet --language.
       "
     `)
   })

@@ -201,6 +201,9 @@ describe('help', () => {
         --random-effects              add the random effects of every level
         --fitted                      add fitted values and residuals of every row
         --predict <FILE>              add predictions for the rows of a table
+        --code <LANGUAGE>             a program that fits the same model, in r, python or typescript,
+                                      instead of the report
+        --apa                         sentences for a paper in the style of the APA instead of the report
         --save <FILE>                 write the model as JSON, without its data
 
       Format:

@@ -18,6 +18,8 @@ export type CliWord =
   | 'cli/word/option-schema'
   | 'cli/word/option-relationship'
   | 'cli/word/option-save'
+  | 'cli/word/option-code'
+  | 'cli/word/option-apa'
   | 'cli/word/option-missing'
   | 'cli/word/option-na'
   | 'cli/word/option-encoding'

@@ -84,6 +84,30 @@ export interface ReportCodes {
   'report/adjustment': { readonly adjust: string }
   'report/df-method': { readonly method: string }
   'report/unknown-df': { readonly name: string; readonly known: readonly string[] }
+  'report/apa-model': {
+    readonly formula: string
+    readonly criterion: 'REML' | 'ML'
+    readonly rows: number
+    readonly groups: readonly { readonly name: string; readonly levels: number }[]
+    readonly df: string
+  }
+  'report/apa-random': { readonly group: string; readonly term: string; readonly numbers: string }
+  'report/apa-residual': { readonly numbers: string }
+  'report/apa-singular': NoData
+  'report/no-response': NoData
+  'report/no-code': {
+    readonly software: string
+    readonly feature:
+      | 'relationship'
+      | 'random-structure'
+      | 'residual-structure'
+      | 'grouping'
+      | 'weights'
+      | 'function'
+      | 'contrasts'
+      | 'variance'
+    readonly detail: string
+  }
   'report/aliased': { readonly columns: readonly string[] }
 
   'report/optimal': { readonly decrease: string }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { addFormatOptions } from '../../options/format.ts'
 import { addInferenceOptions } from '../../options/inference.ts'
 import { addGroup, addModelOptions } from '../../options/model.ts'
+import { oneOf } from '../../options/parsers.ts'
 import { addUnavailableOptions } from '../../options/unavailable.ts'
 import type { Session } from '../../session.ts'
 import { examples } from '../examples.ts'
@@ -21,6 +22,10 @@ export function addFit(lmm: Command, session: Session): void {
     new Option('--random-effects', word('cli/word/option-random-effects')),
     new Option('--fitted', word('cli/word/option-fitted')),
     new Option('--predict <FILE>', word('cli/word/option-predict')),
+    new Option('--code <LANGUAGE>', word('cli/word/option-code'))
+      .argParser(oneOf('--code', ['r', 'python', 'typescript'] as const))
+      .conflicts(['json', 'csv', 'markdown', 'html', 'apa']),
+    new Option('--apa', word('cli/word/option-apa')).conflicts(['json', 'csv', 'markdown', 'html', 'code']),
     new Option('--save <FILE>', word('cli/word/option-save')),
   ])
   addFormatOptions(command, session)

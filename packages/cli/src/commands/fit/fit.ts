@@ -1,4 +1,5 @@
 import { type PredictionRequest, type Summary, type SummaryRequest, summarize, writeReport } from '@lmm/report'
+import type { CodeLanguage } from '@lmm/report/code'
 import { update } from 'lmm'
 import { writeWhole } from '../../data/file.ts'
 import type { FormatOptions } from '../../options/format.ts'
@@ -19,6 +20,8 @@ export interface FitOptions extends ModelOptions, InferenceOptions, FormatOption
   readonly fitted?: true
   readonly predict?: string
   readonly save?: string
+  readonly code?: CodeLanguage
+  readonly apa?: true
 }
 
 /** The tests that the options ask for. */
@@ -71,6 +74,11 @@ export async function fit(data: string, formula: string, options: FitOptions, se
   const { model, timing } = fitModel(formula, tables, options)
   if (options.save !== undefined) await writeWhole(options.save, JSON.stringify(model), session.io.directory)
   watch.lap()
+  if (options.code) {
+    const { codeFor } = await import('@lmm/report/code')
+    session.io.stdout.write(codeFor(model, options.code, { file: csvName(data) }))
+    return
+  }
   const request: SummaryRequest = {
     ...inferenceRequest(options),
     ...(options.randomEffects && { randomEffects: true }),
@@ -85,9 +93,24 @@ export async function fit(data: string, formula: string, options: FitOptions, se
 async function write(summary: Summary, timing: object, options: FitOptions, session: Session): Promise<void> {
   const { stdout } = session.io
   if (options.json) stdout.write(jsonText({ ...summary, timing }))
-  else if (options.csv) {
+  else if (options.apa) {
+    const { apaSentences } = await import('@lmm/report/apa')
+    const { messages } = session
+    stdout.write(`${apaSentences(summary, messages ? { messages } : {}).join('\n')}\n`)
+    if (!options.quiet) tellRemarks(summary, session)
+  } else if (options.csv) {
     const { renderCsv } = await import('@lmm/report/csv')
     stdout.write(renderCsv(summary))
     if (!options.quiet) tellRemarks(summary, session)
   } else await writeDocument(writeReport(summary, writeOptions(options, session)), options, session)
+}
+
+/** The CSV file that code reads: the data, or what they would be called as CSV. */
+function csvName(data: string): string {
+  if (/\.csv$/i.test(data)) return data
+  const name = data
+    .replace(/^dataset:/, '')
+    .replace(/#.*$/, '')
+    .replace(/\.\w+$/, '')
+  return name === '-' ? 'data.csv' : `${name}.csv`
 }

@@ -27,6 +27,8 @@ export const cliWordsEnglish: Messages<CliWordCodes> = {
   'cli/word/option-relationship': word(
     'known relationship among the levels of a grouping factor: a CSV file with a square matrix or a pedigree; repeatable',
   ),
+  'cli/word/option-code': word('a program that fits the same model, in r, python or typescript, instead of the report'),
+  'cli/word/option-apa': word('sentences for a paper in the style of the APA instead of the report'),
   'cli/word/option-save': word('write the model as JSON, without its data'),
   'cli/word/option-schema': word('JSON file with the types of columns and the order of levels'),
   'cli/word/option-missing': word('rows with missing values: omit (default) or error'),

@@ -35,6 +35,17 @@ const weights = {
     `The residual variance of each row is known and given by ${column}; none is estimated.`,
 }
 
+const features = {
+  relationship: 'the known relationships among the levels of',
+  'random-structure': 'the structure of random effects',
+  'residual-structure': 'the covariance of residuals',
+  grouping: 'grouping factors that are not nested:',
+  weights: 'the weights',
+  function: 'the function',
+  contrasts: 'the contrasts of',
+  variance: 'the variance function',
+} as const
+
 /** What reports say in English. */
 export const reportEnglish: Messages<ReportCodes> = {
   'report/title': {
@@ -145,6 +156,27 @@ export const reportEnglish: Messages<ReportCodes> = {
   'report/unknown-df': {
     message: ({ name }) => `There is no method "${name}" for degrees of freedom.`,
     hint: ({ known }) => `Choose one of ${list(known)}.`,
+  },
+  'report/apa-model': {
+    message: ({ formula, criterion, rows, groups, df }) =>
+      `A linear ${groups.length > 0 ? 'mixed-effects ' : ''}model, ${formula}, was fitted by ${
+        criterion === 'REML' ? 'restricted maximum likelihood' : 'maximum likelihood'
+      } to ${count(rows, 'row')}${
+        groups.length > 0 ? ` (${list(groups.map((g) => `${count(g.levels, 'level')} of ${g.name}`))})` : ''
+      }. ${dfMethods[df] ?? `Degrees of freedom: ${df}.`}`,
+  },
+  'report/apa-random': { message: ({ group, term, numbers }) => `Between levels of ${group}, ${term}: ${numbers}.` },
+  'report/apa-residual': { message: ({ numbers }) => `Residual: ${numbers}.` },
+  'report/apa-singular': words(
+    'The covariance of the random effects is singular: a variance is estimated as zero or a correlation as perfect.',
+  ),
+  'report/no-response': {
+    message: () => 'The formula has no left side, and a program that fits it needs one.',
+    hint: () => 'Write the response before the tilde: y ~ x + (1 | g).',
+  },
+  'report/no-code': {
+    message: ({ software, feature, detail }) => `${software} does not have this model: ${features[feature]} ${detail}.`,
+    hint: () => 'The code in TypeScript fits every model.',
   },
   'report/aliased': {
     message: ({ columns }) =>

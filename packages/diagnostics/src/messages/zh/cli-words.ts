@@ -23,6 +23,8 @@ export const cliWordsChinese: Messages<CliWordCodes> = {
   'cli/word/option-offset': word('加到线性预测值上的列'),
   'cli/word/option-contrast': word('因子的编码：treatment、sum、helmert、poly 或 successive；可重复'),
   'cli/word/option-relationship': word('分组因子各水平间的已知亲缘关系：CSV 文件，方阵或系谱；可重复'),
+  'cli/word/option-code': word('不写报告，而写出拟合同一模型的程序：r、python 或 typescript'),
+  'cli/word/option-apa': word('不写报告，而写出 APA 格式的论文句子'),
   'cli/word/option-save': word('把模型（不含数据）写成 JSON'),
   'cli/word/option-schema': word('JSON 文件，给出各列的类型和水平的次序'),
   'cli/word/option-missing': word('含缺失值的行：omit（默认，略去）或 error（报错）'),

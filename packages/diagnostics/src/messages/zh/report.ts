@@ -39,6 +39,17 @@ const weights = {
   'known-variance': (column: string) => `各行的残差方差已知，由 ${column} 给出，不再估计。`,
 }
 
+const features = {
+  relationship: '已知水平间关系的因子',
+  'random-structure': '随机效应的结构',
+  'residual-structure': '残差协方差',
+  grouping: '非嵌套的分组因子',
+  weights: '权重',
+  function: '函数',
+  contrasts: '对比',
+  variance: '方差函数',
+} as const
+
 /** What reports say in Chinese. */
 export const reportChinese: Messages<ReportCodes> = {
   'report/title': {
@@ -141,6 +152,25 @@ export const reportChinese: Messages<ReportCodes> = {
   'report/unknown-df': {
     message: ({ name }) => `没有名为“${name}”的自由度方法。`,
     hint: ({ known }) => `请选择 ${list(known)} 之一。`,
+  },
+  'report/apa-model': {
+    message: ({ formula, criterion, rows, groups, df }) =>
+      `线性${groups.length > 0 ? '混合效应' : ''}模型 ${formula} 以${
+        criterion === 'REML' ? '限制性最大似然' : '最大似然'
+      }法拟合于 ${rows} 行数据${
+        groups.length > 0 ? `（${list(groups.map((g) => `${g.name} 有 ${g.levels} 个水平`))}）` : ''
+      }。${dfMethods[df] ?? `自由度：${df}。`}`,
+  },
+  'report/apa-random': { message: ({ group, term, numbers }) => `${group} 各水平间，${term}：${numbers}。` },
+  'report/apa-residual': { message: ({ numbers }) => `残差：${numbers}。` },
+  'report/apa-singular': words('随机效应的协方差是奇异的：某个方差估计为零，或某个相关为完全相关。'),
+  'report/no-response': {
+    message: () => '公式没有左侧，而拟合程序需要响应变量。',
+    hint: () => '请在波浪号前写出响应变量：y ~ x + (1 | g)。',
+  },
+  'report/no-code': {
+    message: ({ software, feature, detail }) => `${software} 没有该模型：${features[feature]} ${detail}。`,
+    hint: () => 'TypeScript 代码可拟合任何模型。',
   },
   'report/aliased': { message: ({ columns }) => `以下各列是前面各列的线性组合，未使用：${list(columns)}。` },
 
