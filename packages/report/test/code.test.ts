@@ -24,6 +24,7 @@ describe('code in R', () => {
     ).toMatchInlineSnapshot(`
       "library(lme4)
       d <- read.csv("data.csv", na.strings = c("", "NA"), check.names = FALSE)
+      d$Subject <- factor(d$Subject)
       fit <- lmer(log(Reaction) ~ 1 + I(Days^2) + (1 + Days || Subject), data = d, REML = FALSE)
       summary(fit)
       -2 * as.numeric(logLik(fit))
@@ -43,6 +44,7 @@ describe('code in R', () => {
       d$recipe <- factor(d$recipe, levels = c("A", "B", "C"))
       contrasts(d$recipe) <- contr.sum(3)
       d$temperature <- factor(d$temperature, levels = c("175", "185", "195", "205", "215", "225"), ordered = TRUE)
+      d$replicate <- factor(d$replicate)
       fit <- lmer(angle ~ 1 + recipe + temperature + (1 | recipe:replicate), data = d, REML = TRUE)
       summary(fit)
       -2 * as.numeric(logLik(fit))
@@ -55,6 +57,7 @@ describe('code in R', () => {
       "library(nlme)
       d <- read.csv("data.csv", na.strings = c("", "NA"), check.names = FALSE)
       d$Variety <- factor(d$Variety, levels = c("Golden Rain", "Marvellous", "Victory"))
+      d$Block <- factor(d$Block)
       fit <- lme(yield ~ 1 + nitro,
         random = list(Block = pdDiag(~ 1 + Variety)),
         data = d,

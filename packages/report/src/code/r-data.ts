@@ -49,9 +49,10 @@ function factorLines(model: FittedModel): string[] {
   const isCoded = model.schema.variables.some(({ kind, label }) => kind === 'factor' && label === visits?.label)
   if (visits && !isCoded && !visits.label.includes('(')) coded.push(factorLine(visits.label, visits.levels, ''))
   const known = new Set(model.schema.variables.map(({ label }) => label))
-  const groups = new Set(model.terms.random.flatMap(({ group }) => group.map(({ label }) => label)))
-  const grouping = [...groups].filter((label) => columns.has(label) && !known.has(label))
-  return [...coded, ...grouping.map((label) => `d$${rName(label)} <- factor(d$${rName(label)})`)]
+  const names = model.terms.random.flatMap(({ group }) => group.filter(({ expression }) => expression.kind === 'name'))
+  const groups = new Set(names.map(({ label }) => label))
+  const grouping = [...groups].filter((label) => !known.has(label))
+  return [...coded, ...grouping.map((label) => `d$${label} <- factor(d$${label})`)]
 }
 
 function factorLine(label: string, levels: readonly string[], kind: string): string {
