@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { connect, missing } from './browser/chromium.ts'
@@ -27,11 +26,9 @@ const pages: readonly (readonly [string, string])[] = [
 describe.skipIf(missing !== null)('who cannot see or point', () => {
   const site = inject('built')!
   let browser: Browser
-  let axe: string
 
   beforeAll(async () => {
     browser = await connect(site.browser)
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   })
 
   afterAll(() => browser?.close())
@@ -51,7 +48,7 @@ describe.skipIf(missing !== null)('who cannot see or point', () => {
           .locator(query === analysis ? '.drawn-figure' : 'main:not(.coming)')
           .first()
           .waitFor()
-        await page.evaluate(axe)
+        await page.evaluate(axe.source)
         const { violations } = await page.evaluate<Found>(
           `axe.run(document, ${colorScheme === 'dark' ? '{ runOnly: ["color-contrast"] }' : '{}'})`,
         )

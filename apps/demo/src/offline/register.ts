@@ -1,8 +1,9 @@
-/// <reference types="vite/client" />
+/** Whether this is the built page; the build puts the answer here. */
+declare const BUILT: boolean
 
 /** Keeps the page for when there is no network; where that is not possible the page is the same without. */
 export function keepOffline(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  if (!BUILT || !('serviceWorker' in navigator)) return
   addEventListener('load', () => {
     navigator.serviceWorker.register('./service-worker.js').catch(() => undefined)
   })
