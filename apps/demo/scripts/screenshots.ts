@@ -14,10 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   ),
   practice: 'chapter=practice&exercise=2',
   trial: 'chapter=applications&application=1',
-  newcomer: 'chapter=applications&application=2',
-  words: 'chapter=applications&application=3',
   analyse: 'chapter=analyse&data=sleepstudy&formula=Reaction%20~%20Days%20%2B%20(Days%20%7C%20Subject)',
-  heritability: 'chapter=applications&application=4',
 }
 
 /** Pictures of every page, in both languages and both colour schemes: `screenshots.ts [folder] [part of a name]`. */
