@@ -36,7 +36,8 @@ async function main(): Promise<void> {
         if (!file.includes(part)) continue
         await page.goto(`${site.url}?${query}&lang=${lang}`)
         await page.locator('main:not(.coming)').waitFor()
-        await page.waitForTimeout(name === 'analyse' ? 2500 : 400)
+        if (name === 'analyse') await page.locator('.drawn-figure').waitFor()
+        await page.waitForTimeout(400)
         await page.screenshot({ path: `${folder}/${file}`, fullPage: name === 'analyse' })
       }
       await page.close()
