@@ -7,6 +7,13 @@ import options from './typedoc.config.mjs'
 const docs = import.meta.dirname
 const site = join(docs, options.out)
 
+const made = spawnSync(
+  process.execPath,
+  ['--conditions=@lmm/source', '--import', 'tsx', join(docs, 'examples/write-gallery.ts')],
+  { cwd: docs, stdio: 'inherit' },
+)
+if (made.status !== 0) process.exit(1)
+
 const typedoc = join(docs, '../node_modules/typedoc/bin/typedoc')
 const { status } = spawnSync(process.execPath, [typedoc, '--options', 'typedoc.config.mjs'], {
   cwd: docs,

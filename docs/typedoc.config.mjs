@@ -15,7 +15,7 @@ export default {
   entryPoints: published.map((name) => join(packages, name)),
   out: 'dist',
   readme: 'index.md',
-  projectDocuments: ['guides/**/*.md', 'mathematics/**/*.md'],
+  projectDocuments: ['guides/**/*.md', 'generated/gallery/*.md', 'mathematics/**/*.md'],
   ...sources,
   // Types are checked by `npm test`; without this each package would be checked here once more.
   packageOptions: { ...sources, validation, skipErrorChecking: true, sort: ['source-order'], excludeInternal: true },
