@@ -81,7 +81,7 @@ function componentsOf(model: FittedModel, term: RandomTerm, write: (variable: Va
   const single = isConstant(term) || (!columns.intercept && columns.terms.length === 1)
   if (!(structure === 'diag' || (structure === 'us' && single)) || !areNumbers(model, columns))
     lacking('statsmodels', 'random-structure', term.label)
-  const levels = group.map(({ label }) => `C(${label})`).join(':')
+  const levels = group.map(({ label }) => `C(${nameText(label)})`).join(':')
   return [
     ...(columns.intercept ? [`${quoted(groupName)}: ${quoted(`0 + ${levels}`)}`] : []),
     ...columns.terms.map(
@@ -106,7 +106,15 @@ function writer(model: FittedModel): (variable: Variable) => string {
   }
 }
 
-const nameText = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `Q('${name.replaceAll('`', '')}')`)
+/** Words of Python, and names that patsy or the program take, are no names of columns there. */
+const reserved = new Set(
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield C Q I np'.split(
+    ' ',
+  ),
+)
+
+const nameText = (name: string): string =>
+  /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) ? name : `Q('${name.replaceAll('`', '')}')`
 
 function factorLines({ schema }: FittedModel): string[] {
   const columns = new Set(schema.columns.map(({ name }) => name))
