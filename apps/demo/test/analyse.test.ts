@@ -61,7 +61,7 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
   const downloaded = async (button: string): Promise<{ name: string; text: string }> => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).click(),
+      page.getByRole('button', { name: button, exact: true }).click(),
     ])
     await file.saveAs(saved)
     return { name: file.suggestedFilename(), text: await readFile(saved, 'utf8') }
@@ -202,6 +202,9 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
     expect((await downloaded('HTML')).text).toMatch(/^<!doctype html>/i)
     expect((await downloaded('CSV')).text.split('\n').length).toBeGreaterThan(5)
     expect(JSON.parse((await downloaded('JSON')).text)).toMatchObject({ kind: 'lmm/model' })
+    expect((await downloaded('TypeScript')).text).toContain('lmm(')
+    expect((await downloaded('Python')).text).toContain('mixedlm')
+    expect((await downloaded('R')).text).toContain('lmer(')
     await page.locator('.drawn-figure').waitFor()
     expect((await downloaded('SVG')).text).toContain('xmlns="http://www.w3.org/2000/svg"')
     expect((await downloaded('PNG')).name).toBe('trajectories.png')

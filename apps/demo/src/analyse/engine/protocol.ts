@@ -1,4 +1,5 @@
 import type { FigureName } from '@lmm/plots'
+import type { CodeLanguage } from '@lmm/report/code'
 import type { Criterion, Diagnostic, ModelComparison, Summary } from 'lmm'
 import type { ColumnType, Recipe } from './recipe.ts'
 
@@ -57,6 +58,7 @@ export interface Requests {
   fit: { ask: ModelChoice; answer: { readonly summary: Summary; readonly milliseconds: number } }
   figure: { ask: { readonly name: FigureName; readonly theme: 'light' | 'dark' }; answer: string }
   model: { ask: null; answer: string }
+  code: { ask: CodeLanguage; answer: string }
   predict: { ask: Readonly<Record<string, string | number>>; answer: readonly Interval[] }
   counts: { ask: { readonly response: string; readonly across: string; readonly down: string }; answer: Counts }
   compare: { ask: readonly ModelChoice[]; answer: readonly ModelComparison[] }

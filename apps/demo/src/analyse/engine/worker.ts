@@ -66,6 +66,7 @@ const handlers: Handlers = {
     return { summary: summarize(model, { df: choice.df, anova: 'III' }), milliseconds }
   },
   figure: ({ name, theme }) => drawn(fittedModel(), name, theme),
+  code: async (language) => (await import('@lmm/report/code')).codeFor(fittedModel(), language),
   model: () => JSON.stringify(save(fittedModel())),
   predict: (row) =>
     targets.map((target): Interval => {

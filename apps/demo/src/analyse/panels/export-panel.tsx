@@ -36,12 +36,26 @@ export function ExportPanel({ done }: { done: Done }): JSX.Element {
     ],
     ['JSON', () => attempt(async () => download('model.json', 'application/json', await ask('model', null)))],
   ]
+  const programs = [
+    ['TypeScript', 'typescript', 'ts'],
+    ['R', 'r', 'R'],
+    ['Python', 'python', 'py'],
+  ] as const
   return (
     <section class="export-panel" aria-labelledby="export">
       <h2 id="export">{told(words.export)}</h2>
       <p class="redraw">
         {ways.map(([name, make]) => (
           <button key={name} type="button" onClick={make}>
+            {name}
+          </button>
+        ))}
+        {programs.map(([name, code, ending]) => (
+          <button
+            key={name}
+            type="button"
+            onClick={() => attempt(async () => download(`model.${ending}`, 'text/plain', await ask('code', code)))}
+          >
             {name}
           </button>
         ))}
