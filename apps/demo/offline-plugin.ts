@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin, type Rolldown } from 'vite'
 
@@ -11,9 +11,9 @@ export function offline(): Plugin {
   let folder = ''
   return {
     name: 'offline',
-    apply: 'build',
+    apply: ({ build: { write = true } = {} }, { command }) => command === 'build' && write,
     configResolved: ({ root, build: { outDir } }) => {
-      folder = join(root, relative(root, outDir.startsWith('/') ? outDir : join(root, outDir)))
+      folder = resolve(root, outDir)
     },
     closeBundle: {
       sequential: true,
