@@ -6,6 +6,7 @@ import { reusedLabels } from './checks/reused-labels.ts'
 import { absentColumns, schemaNotes } from './checks/schema-notes.ts'
 import type { Design } from './design.ts'
 import type { UserFunctions } from './expressions/user-function.ts'
+import { columnScans } from './frame/column-scans.ts'
 import { judgeFaults } from './frame/judge-faults.ts'
 import { type ByName, type ColumnType, namedOptions, type RowOptions } from './frame/schema-options.ts'
 import { recalledFrame } from './frame/schema-variables.ts'
@@ -65,12 +66,13 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
   const y = responseOf(lookup(response).data, response)
   const offset = frame.offset && atRows(frame.offset, rows)
   refuseConstantResponse(response, y, offset)
-  const fixed = fixedDesign(terms.fixed, rows, lookup)
+  const scan = columnScans(frame)
+  const fixed = fixedDesign(terms.fixed, rows, lookup, scan)
   const random = randomDesigns(terms, schema, frame, rows, lookup)
-  refuseExtremeColumn(response, y, rows)
+  refuseExtremeColumn(response, y, rows, scan(y))
   if (offset) refuseExtremeColumn(frame.offsetColumns.join(' + '), offset, rows)
   for (const { names, columns } of random)
-    for (const [j, column] of columns.entries()) refuseExtremeColumn(names[j]!, column, rows)
+    for (const [j, column] of columns.entries()) refuseExtremeColumn(names[j]!, column, rows, scan(column))
   const weights = frame.weights && { kind: frame.weights.kind, values: atRows(frame.weights.values, rows) }
   if (weights) refuseExtremeWeights(frame.weights!.column, weights.values, rows)
   const known = weights?.kind === 'known-variance'

@@ -1,13 +1,17 @@
 import { say } from '../say.ts'
-import { scanNumbers } from '../tables/number-scan.ts'
+import { type NumberScan, scanNumbers } from '../tables/number-scan.ts'
 
 /** Estimates are ratios of columns and their variances squares of those: within these sizes none of them overflows. */
 const smallest = 1e-75
 const largest = 1e75
 
 /** Throws when the largest number of a column is of a size that cannot be squared; `rows` are those of the table. */
-export function refuseExtremeColumn(name: string, column: Float64Array, rows: Int32Array): void {
-  const { finite, low, high } = scanNumbers(column)
+export function refuseExtremeColumn(
+  name: string,
+  column: Float64Array,
+  rows: Int32Array,
+  { finite, low, high }: NumberScan = scanNumbers(column),
+): void {
   if (finite && isModerate(Math.max(-low, high))) return
   let at = 0
   let size = Math.abs(column[0] ?? 0)

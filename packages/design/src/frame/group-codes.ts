@@ -18,7 +18,8 @@ export function groupCodes(name: string, parts: readonly GroupPart[]): GroupCode
   const [first, ...others] = parts
   if (!first) throw new TypeError(`the grouping factor ${name} has no variable`)
   const combined = others.reduce((left: GroupPart, right) => interaction(left, right), compacted(first))
-  if (parts.some(({ levels }) => levels.some((level) => level.includes(':')))) refuseAmbiguous(name, combined.levels)
+  if (parts.length > 1 && parts.some(({ levels }) => levels.some((level) => level.includes(':'))))
+    refuseAmbiguous(name, combined.levels)
   return combined
 }
 

@@ -44,7 +44,7 @@ function eachAbsent(value: Value, visit: (row: number) => void): void {
   } else if (value.kind === 'basis') for (const column of value.columns) eachNaN(column, visit)
   else if (value.kind === 'factor' || value.kind === 'logical') {
     const { codes } = value
-    for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) visit(row)
+    if (codes.includes(-1)) for (let row = 0; row < codes.length; row++) if (codes[row]! < 0) visit(row)
   }
 }
 

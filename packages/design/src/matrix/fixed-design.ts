@@ -3,6 +3,7 @@ import type { TermSet } from '@lmm/formula'
 import { independentColumns } from '@lmm/linalg'
 import { refuseExtremeColumn } from '../checks/extreme-numbers.ts'
 import type { FixedDesign } from '../design.ts'
+import type { ColumnScans } from '../frame/column-scans.ts'
 import { say } from '../say.ts'
 import { clearlyIndependent } from './clearly-independent.ts'
 import { shiftedColumns } from './shifted-columns.ts'
@@ -16,14 +17,15 @@ export function fixedDesign(
   set: TermSet,
   rows: Int32Array,
   lookup: VariableLookup,
+  scan: ColumnScans,
 ): { readonly X: FixedDesign; readonly notes: readonly Diagnostic[] } {
   const n = rows.length
   const { names, columns, assign } = termColumns(set, n, lookup)
   columns.forEach((column, j) => {
-    refuseExtremeColumn(names[j]!, column, rows)
+    refuseExtremeColumn(names[j]!, column, rows, scan(column))
   })
   refuseEqualNames(names)
-  const { kept, aliased } = keptColumns(set, n, lookup, columns)
+  const { kept, aliased } = keptColumns(set, n, lookup, columns, scan)
   const X: FixedDesign = {
     names: Array.from(kept, (column) => names[column]!),
     columns: Array.from(kept, (column) => columns[column]!),
@@ -44,8 +46,9 @@ function keptColumns(
   n: number,
   lookup: VariableLookup,
   columns: readonly Float64Array[],
+  scan: ColumnScans,
 ): { readonly kept: Int32Array; readonly aliased: Int32Array } {
-  if (clearlyIndependent(columns))
+  if (clearlyIndependent(columns, scan))
     return { kept: Int32Array.from(columns, (_, column) => column), aliased: new Int32Array(0) }
   const plain = independentColumns(columns, tolerance)
   if (plain.aliased.length === 0) return plain
