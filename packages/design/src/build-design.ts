@@ -67,8 +67,9 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
   const offset = frame.offset && atRows(frame.offset, rows)
   refuseConstantResponse(response, y, offset)
   const scan = columnScans(frame)
-  const fixed = fixedDesign(terms.fixed, rows, lookup, scan)
-  const random = randomDesigns(terms, schema, frame, rows, lookup)
+  const ones = interceptOf(n)
+  const fixed = fixedDesign(terms.fixed, rows, lookup, scan, ones)
+  const random = randomDesigns(terms, schema, frame, rows, lookup, ones)
   refuseExtremeColumn(response, y, rows, scan(y))
   if (offset) refuseExtremeColumn(frame.offsetColumns.join(' + '), offset, rows)
   for (const { names, columns } of random)
@@ -88,6 +89,15 @@ export function buildDesign(terms: ModelTerms, schema: Schema, table: Table, opt
     ...reusedLabels({ random, n }),
   ]
   return { terms, table, schema, n, rows, dropped, X: fixed.X, random, y, offset, weights, diagnostics }
+}
+
+/** One intercept for X and every Z. */
+function interceptOf(n: number): () => Float64Array {
+  let column: Float64Array | undefined
+  return () => {
+    column ??= new Float64Array(n).fill(1)
+    return column
+  }
 }
 
 function responseOf(data: { kind: string; columns?: readonly Float64Array[] }, label: string): Float64Array {

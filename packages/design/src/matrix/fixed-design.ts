@@ -18,9 +18,10 @@ export function fixedDesign(
   rows: Int32Array,
   lookup: VariableLookup,
   scan: ColumnScans,
+  ones: () => Float64Array,
 ): { readonly X: FixedDesign; readonly notes: readonly Diagnostic[] } {
   const n = rows.length
-  const { names, columns, assign } = termColumns(set, n, lookup)
+  const { names, columns, assign } = termColumns(set, n, lookup, ones)
   columns.forEach((column, j) => {
     refuseExtremeColumn(names[j]!, column, rows, scan(column))
   })

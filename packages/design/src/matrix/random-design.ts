@@ -15,12 +15,13 @@ export function randomDesigns(
   frame: ModelFrame,
   rows: Int32Array,
   lookup: VariableLookup,
+  ones?: () => Float64Array,
 ): NewRandomDesign[] {
   const groups = new Map<string, GroupCodes & { found: GroupCodes }>()
   return terms.random.map((term) => {
     const group = groups.get(term.groupName) ?? groupBySchema(term, schema, frame, rows)
     groups.set(term.groupName, group)
-    const { names, columns } = termColumns(term.columns, rows.length, lookup)
+    const { names, columns } = termColumns(term.columns, rows.length, lookup, ones)
     return { term, groupName: term.groupName, ...group, names, columns }
   })
 }

@@ -23,14 +23,19 @@ interface NamedColumns {
 }
 
 /** The model matrix of an intercept and terms, as R's `model.matrix` has it: the first variable of a product varies fastest. */
-export function termColumns(set: TermSet, n: number, lookup: VariableLookup): TermColumns {
+export function termColumns(
+  set: TermSet,
+  n: number,
+  lookup: VariableLookup,
+  ones: () => Float64Array = () => new Float64Array(n).fill(1),
+): TermColumns {
   const full = fullDummies(set, (label) => lookup(label).schema.kind === 'factor')
   const names: string[] = []
   const columns: Float64Array[] = []
   const assign: number[] = []
   if (set.intercept) {
     names.push('(Intercept)')
-    columns.push(new Float64Array(n).fill(1))
+    columns.push(ones())
     assign.push(-1)
   }
   const coded = new Map<string, NamedColumns>()
