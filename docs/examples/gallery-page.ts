@@ -6,7 +6,7 @@ const shows: Readonly<Record<string, string>> = {
   shrinkage: "From each group's own estimate to its BLUP, with the ellipse of G that holds 95 % of groups",
   caterpillar: 'Random effects in order, with intervals; filled where the interval excludes zero',
   coefficients: 'Fixed effects with intervals',
-  means: 'Marginal means; those that share a letter do not differ',
+  means: 'Marginal means; those that share a letter are not told apart',
   profile:
     'The root of the rise of the deviance along each parameter: straight arms where a symmetric interval would do',
   residuals: 'Residuals along fitted values, with their running mean',

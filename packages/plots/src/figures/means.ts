@@ -28,7 +28,7 @@ interface Mean {
 }
 
 /**
- * Marginal means with their intervals, marked by letters: means that share a letter do not differ at the level of the plot, by
+ * Marginal means with their intervals, marked by letters: means that share a letter are not told apart at the level of the plot, by
  * comparisons of all pairs, adjusted within each panel.
  * Letters that would be many are left out, which the title of the axis says. Means that the data do not determine are left out too.
  *
@@ -65,7 +65,7 @@ export function meansPlot(model: FittedModel, options: MeansPlotOptions = {}): P
     marginBottom: 42,
     marginRight: means.by.length > 0 ? labelWidth(panels) : 50,
     x: {
-      label: `mean ${axisTitle(responseName(model), { ...(units && { units }) })}: ${legible ? 'those that share a letter do not differ' : 'too many patterns of differences for letters'}`,
+      label: `mean ${axisTitle(responseName(model), { ...(units && { units }) })}: ${legible ? 'those that share a letter are not told apart' : 'too many patterns of differences for letters'}`,
       nice: true,
       grid: true,
       labelAnchor: 'center',
