@@ -26,7 +26,13 @@ const messages: Signal<WriteOptions['messages']> = signal(undefined)
 
 /** Changes the language, once the library's sentences in it are there. */
 export async function speak(next: Language): Promise<void> {
-  if (next === 'zh') messages.value = (await import('lmm/messages/zh')).zh
+  if (next === 'zh') {
+    const [{ zh }, { refusalsChinese }] = await Promise.all([
+      import('lmm/messages/zh'),
+      import('../language/refusals-chinese.ts'),
+    ])
+    messages.value = { ...zh, ...refusalsChinese }
+  }
   language.value = next
 }
 
