@@ -4,6 +4,17 @@ type NoData = Readonly<Record<string, never>>
 /** What intervals are of. */
 export type IntervalTarget = 'population' | 'group' | 'new-group' | 'observation'
 
+/** What another software may not have of a model. */
+export type LackingFeature =
+  | 'relationship'
+  | 'random-structure'
+  | 'residual-structure'
+  | 'grouping'
+  | 'weights'
+  | 'function'
+  | 'contrasts'
+  | 'variance'
+
 /** What a report says, by code, with the data each sentence is made from. */
 export interface ReportCodes {
   'report/title': { readonly criterion: 'REML' | 'ML'; readonly mixed: boolean }
@@ -97,15 +108,7 @@ export interface ReportCodes {
   'report/no-response': NoData
   'report/no-code': {
     readonly software: string
-    readonly feature:
-      | 'relationship'
-      | 'random-structure'
-      | 'residual-structure'
-      | 'grouping'
-      | 'weights'
-      | 'function'
-      | 'contrasts'
-      | 'variance'
+    readonly feature: LackingFeature
     readonly detail: string
   }
   'report/aliased': { readonly columns: readonly string[] }

@@ -1,3 +1,4 @@
+import type { LackingFeature } from '@lmm/diagnostics'
 import type {
   CovarianceSpecification,
   Expression,
@@ -9,17 +10,6 @@ import type {
 import { parseCovariance, parseExpression, parseVariance } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
-
-/** What a software may not have. */
-export type LackingFeature =
-  | 'relationship'
-  | 'random-structure'
-  | 'residual-structure'
-  | 'grouping'
-  | 'weights'
-  | 'function'
-  | 'contrasts'
-  | 'variance'
 
 /** Throws: the software has no such model. */
 export function lacking(software: string, feature: LackingFeature, detail: string): never {
