@@ -7,6 +7,7 @@
  */
 export { factorPanel } from './cholesky'
 export { factorizePanels } from './factorize'
+export { reflectRuns } from './householder'
 export { invertPanel } from './inverse'
 export { runLanes } from './lanes'
 export { setLayout } from './layout'

@@ -56,7 +56,7 @@ export function trustRegionStep(gradient: Float64Array, hessian: Float64Array, r
 function freeStep(gradient: Float64Array, hessian: Float64Array, radius: number): QuadraticStep | null {
   const m = gradient.length
   const L = hessian.slice()
-  if (m < 4 || cholesky(L, m) >= 0) return null
+  if (cholesky(L, m) >= 0) return null
   let smallest = Number.POSITIVE_INFINITY
   let largest = 0
   for (let i = 0; i < m; i++) {

@@ -1,4 +1,4 @@
-import { LaneProgramWriter, reflectRows, withLanes } from '@lmm/linalg'
+import { LaneProgramWriter, withLanes } from '@lmm/linalg'
 import type { BasedRows } from './based-rows.ts'
 import type { GroupedProducts } from './cross-products.ts'
 import { lanesForRows, loadBasis, loadColumn, loadMask, paddedRows, writeBasis } from './lane-columns.ts'
@@ -13,8 +13,6 @@ export function groupedProducts(
   const factor = factors[0]
   const q = factor?.q ?? 0
   const width = q + p + 1
-  const size = q * width
-  const triangles = new Float64Array((factor?.levels ?? 0) * size)
   const terms = factor?.terms ?? []
   const codes = factor ? design.random[terms[0]!.term]!.codes : null
   const lanes = lanesForRows(n)
@@ -28,11 +26,10 @@ export function groupedProducts(
   writeResponse(write, rows, at, x.out, constants)
   if (rootWeights) for (let j = 0; j < width; j++) write.multiply(at.out + j, at.out + j, at.weight)
   const square = new LaneProgramWriter().addDots(0, p + 1, x.out, p + 1, x.out, p + 1, true)
-  const machineSize = { lanes, registers: at.count, constants: constants.length, sums: (p + 1) ** 2 }
+  const machineSize = { lanes, registers: at.count, constants: constants.length, sums: (p + 1) ** 2, triangles: (factor?.levels ?? 0) * q * width }
   const programs = [write.done(), square.done()]
-  const within = withLanes(machineSize, programs, Math.ceil(n / lanes), (machine) => {
+  const { triangles, within } = withLanes(machineSize, programs, Math.ceil(n / lanes), (machine) => {
     machine.constants.set(constants)
-    const columns = machine.registers.subarray(at.out * lanes, (at.out + width) * lanes)
     for (let from = 0; from < n; from += lanes) {
       const count = Math.min(lanes, n - from)
       loadMask(count, machine, lanes, at.mask)
@@ -45,10 +42,10 @@ export function groupedProducts(
       if (design.offset) loadColumn(design.offset, from, count, machine, lanes, at.offset)
       if (rootWeights) loadColumn(rootWeights, from, count, machine, lanes, at.weight)
       machine.run(0, paddedRows(count))
-      if (codes) reflectRuns(triangles, q, width, codes, from, count, columns, lanes)
+      if (codes) machine.reflect(q, width, codes, from, count, at.out)
       machine.run(1, paddedRows(count))
     }
-    return machine.sums.slice()
+    return { triangles: machine.triangles.slice(), within: machine.sums.slice() }
   })
   for (let a = 0; a <= p; a++) for (let b = 0; b < a; b++) within[b * (p + 1) + a] = within[a * (p + 1) + b]!
   return { kind: 'grouped', ...header, y, triangles, within }
@@ -94,24 +91,4 @@ function writeResponse(
   write.addScaled(out, constant(-center), at.mask)
   for (let j = 0; j < X.size; j++) write.addScaled(out, constant(-gamma[j]!), x + j)
   write.scale(out, constant(scale > 0 ? 1 / scale : 0))
-}
-
-/** Reflects run after run of rows with one level into its triangle. */
-function reflectRuns(
-  triangles: Float64Array,
-  q: number,
-  width: number,
-  codes: Int32Array,
-  from: number,
-  count: number,
-  columns: Float64Array,
-  lanes: number,
-): void {
-  for (let begin = 0; begin < count; ) {
-    const level = codes[from + begin]!
-    let end = begin + 1
-    while (end < count && codes[from + end] === level) end++
-    reflectRows(triangles, q, width, level * q * width, columns, lanes, begin, end)
-    begin = end
-  }
 }

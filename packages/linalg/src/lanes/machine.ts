@@ -1,3 +1,4 @@
+import { reflectRuns } from '../dense/householder.ts'
 import { roomOf, scratch } from '../vectors/scratch.ts'
 import { runLanes } from './plain.ts'
 import type { LaneProgram } from './program.ts'
@@ -12,6 +13,8 @@ export interface LaneMachineSize {
   readonly registers: number
   readonly constants: number
   readonly sums: number
+  /** Numbers of the triangles that `reflect` absorbs rows into; none where left out. */
+  readonly triangles?: number
 }
 
 /** Registers, constants and sums, for the length of one call: nothing of them may be kept. */
@@ -21,6 +24,15 @@ export interface LaneMachine {
   readonly constants: Float64Array
   /** Zero at first. */
   readonly sums: Float64Array
+  /** Zero at first. */
+  readonly triangles: Float64Array
+  /**
+   * Absorbs the first `count` lanes as rows, each into the triangle of its level: `reflectRuns` with the columns in registers
+   * from `register` on and R in `triangles`.
+   *
+   * @param levels - of the rows, from `from` on
+   */
+  reflect(q: number, width: number, levels: Int32Array, from: number, count: number, register: number): void
   /**
    * Runs the program of that number on the first n lanes, a multiple of 4.
    *
@@ -56,24 +68,35 @@ export function withLanes<T>(
   blocks: number,
   use: (machine: LaneMachine) => T,
 ): T {
-  const { lanes } = size
+  const { lanes, triangles: triangleNumbers = 0 } = size
   const work = blocks * lanes * programs.reduce((sum, program) => sum + program.work, 0)
-  const values = size.registers * lanes + size.constants + size.sums
+  const values = size.registers * lanes + size.constants + size.sums + triangleNumbers
   const codes = programs.reduce((sum, { code }) => sum + roomOf(code), 0)
-  const room = work > worthVectors ? scratch(values + codes) : null
+  const room = work > worthVectors ? scratch(values + codes + lanes) : null
   if (!room) {
     const memory = plainMemory(values)
     const constantsAt = size.registers * lanes
     const sumsAt = constantsAt + size.constants
     const registers = memory.subarray(0, constantsAt)
     const constants = memory.subarray(constantsAt, sumsAt)
-    const sums = memory.subarray(sumsAt, values).fill(0)
+    const sums = memory.subarray(sumsAt, sumsAt + size.sums).fill(0)
+    const triangles = memory.subarray(sumsAt + size.sums, values).fill(0)
     const run = (program: number, n: number): number =>
       runLanes(programs[program]!.code, registers, lanes, n, constants, sums)
+    const reflect: LaneMachine['reflect'] = (q, width, levels, from, count, register) =>
+      reflectRuns(
+        triangles,
+        q,
+        width,
+        levels.subarray(from, from + count),
+        count,
+        registers.subarray(register * lanes),
+        lanes,
+      )
     const outer = inUse
     inUse = true
     try {
-      return use({ registers, constants, sums, run })
+      return use({ registers, constants, sums, triangles, reflect, run })
     } finally {
       inUse = outer
     }
@@ -82,6 +105,9 @@ export function withLanes<T>(
   const registers = room.numbers(size.registers * lanes)
   const constants = room.numbers(size.constants)
   const sums = room.numbers(size.sums).fill(0)
+  const triangles = room.numbers(triangleNumbers).fill(0)
+  const levelsAt = room.numbers(triangleNumbers > 0 ? lanes / 2 : 0)
+  const levelsOfRows = new Int32Array(levelsAt.buffer, levelsAt.byteOffset, 2 * levelsAt.length)
   const placed = programs.map(({ code }) => ({ begin: room.integers(code), bytes: 4 * code.length }))
   const stride = 8 * lanes
   const run = (program: number, n: number): number => {
@@ -96,5 +122,10 @@ export function withLanes<T>(
       sums.byteOffset,
     )
   }
-  return use({ registers, constants, sums, run })
+  const reflect: LaneMachine['reflect'] = (q, width, levels, from, count, register) => {
+    levelsOfRows.set(levels.subarray(from, from + count))
+    const rows = registers.byteOffset + register * stride
+    kernels.reflectRuns(triangles.byteOffset, q, width, levelsOfRows.byteOffset, count, rows, stride)
+  }
+  return use({ registers, constants, sums, triangles, reflect, run })
 }

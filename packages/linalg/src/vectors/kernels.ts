@@ -42,6 +42,7 @@ export interface VectorKernels {
   invertPanels(ratios: number, inverse: number): void
   forward(panels: number, x: number, columns: number): void
   backward(panels: number, x: number, columns: number): void
+  reflectRuns(R: number, q: number, width: number, levels: number, count: number, rows: number, stride: number): void
   runLanes(
     from: number,
     end: number,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type LaneProgram, LaneProgramWriter, withLanes, withPlainKernels } from '../../src/index.ts'
+import { randomMatrix } from '../matrices.ts'
 
 const lanes = 24
 const registers = 9
@@ -133,4 +134,40 @@ describe('Programs over lanes', () => {
     expect(range()).toEqual(expected)
     expect(withPlainKernels(range)).toEqual(expected)
   })
+})
+
+describe('Rows absorbed into the triangles of their levels', () => {
+  it.each([
+    [1, 3, 1],
+    [2, 7, 3],
+    [3, 4, 40],
+    [4, 9, 5],
+  ])(
+    'have the same bits in vectors and plain, with %i of %i columns and runs of up to %i rows',
+    (q, width, longest) => {
+      const levels = 7
+      const rows = 64
+      const codes = new Int32Array(2 * rows)
+      for (let row = 0, level = 0, left = 0; row < codes.length; row++, left--) {
+        if (left === 0) {
+          left = 1 + ((row * 31) % longest)
+          level = (level + 3) % levels
+        }
+        codes[row] = level
+      }
+      const values = randomMatrix(2 * rows, width, q)
+      const size = { lanes: rows, registers: width + 1, constants: 0, sums: 0, triangles: levels * q * width }
+      const absorbed = (): number[] =>
+        withLanes(size, [new LaneProgramWriter().addDots(0, 1, 0, 99, 0, 99).done()], 1, (machine) => {
+          for (const from of [0, rows]) {
+            machine.registers.set(values.subarray(from * width, (from + rows) * width), rows)
+            machine.reflect(q, width, codes, from, from === 0 ? rows : rows - 3, 1)
+          }
+          return [...machine.triangles, ...machine.registers.subarray(rows * (q + 1), rows * (width + 1))]
+        })
+      const plain = withPlainKernels(absorbed)
+      expect(absorbed()).toEqual(plain)
+      expect(plain.every(Number.isFinite)).toBe(true)
+    },
+  )
 })

@@ -23,11 +23,12 @@ export interface LevelClasses {
   readonly lanes: number
 }
 
-/** Groups the levels of the products by their triangle, compared to the last bit. */
+/** Groups the levels of the products by their triangle, compared to the last bit, where they repeat. */
 export function levelClasses(products: GroupedProducts): LevelClasses {
   const { p, factors, triangles } = products
   const q = factors[0]?.q ?? 0
   const levels = factors[0]?.levels ?? 0
+  if (levels > sampled && !oftenRepeated(triangles, levels, q, p)) return distinctLevels(triangles, levels, q, p)
   const { classOf, count } = classify(triangles, levels, q, p)
   const sizes = new Float64Array(count)
   for (let level = 0; level < levels; level++) sizes[classOf[level]!]!++
@@ -63,6 +64,68 @@ export function levelClasses(products: GroupedProducts): LevelClasses {
     row += kept
   }
   return { count, sizes, R, rows, classOf: rowClass, b, lanes }
+}
+
+/** Levels that are looked at before all are. */
+const sampled = 512
+
+/** Whether levels spread over all of them share their triangle so often that finding those which do is worth its time. */
+function oftenRepeated(triangles: Float64Array, levels: number, q: number, p: number): boolean {
+  const size = q * (q + p + 1)
+  const step = Math.floor(levels / sampled)
+  const some = new Float64Array(sampled * size)
+  for (let k = 0; k < sampled; k++) {
+    const from = k * step * size
+    some.set(triangles.subarray(from, from + size), k * size)
+  }
+  return classify(some, sampled, q, p).count < 0.9 * sampled
+}
+
+/** Every level a class of its own, with one row. */
+function distinctLevels(triangles: Float64Array, levels: number, q: number, p: number): LevelClasses {
+  const width = q + p + 1
+  const lanes = lanesFor(levels)
+  const R = laneBlocks(levels, triangleSize(q), lanes)
+  const b = laneBlocks(levels, q * (p + 1), lanes)
+  for (let from = 0; from < levels; from += lanes) {
+    const count = Math.min(lanes, levels - from)
+    const at = from * q * width
+    for (let i = 0; i < q; i++) {
+      for (let k = i; k < q; k++)
+        spreadEntry(
+          triangles,
+          at + i * width + k,
+          q * width,
+          count,
+          R.values,
+          from * R.entries + triangle(k, i) * lanes,
+        )
+      for (let x = 0; x <= p; x++)
+        spreadEntry(
+          triangles,
+          at + i * width + q + x,
+          q * width,
+          count,
+          b.values,
+          from * b.entries + (i * (p + 1) + x) * lanes,
+        )
+    }
+  }
+  const classOf = new Int32Array(levels)
+  for (let level = 0; level < levels; level++) classOf[level] = level
+  return { count: levels, sizes: new Float64Array(levels).fill(1), R, rows: levels, classOf, b, lanes }
+}
+
+/** One entry of the levels that follow each other becomes a run of lanes. */
+function spreadEntry(
+  triangles: Float64Array,
+  from: number,
+  stride: number,
+  count: number,
+  out: Float64Array,
+  to: number,
+): void {
+  for (let l = 0; l < count; l++) out[to + l] = triangles[from + l * stride]!
 }
 
 /** One matrix becomes a lane. */

@@ -4,6 +4,7 @@ import type { LevelClasses } from './classes.ts'
 import type { ForwardPass } from './forward.ts'
 import { gatherBlock, loadBlock, padded } from './lane-blocks.ts'
 import { triangle, triangleSize } from './triangle.ts'
+import { programsOf } from './written-programs.ts'
 
 /**
  * The sums over all levels that the derivatives are made of, with U = Z'V^-1 Z and K = Z'V^-1 [X r] of a level, its columns
@@ -76,19 +77,12 @@ export function secondPass(
   const width = p + 1
   const at = placesOf(q, width)
   const aligned = rows === count
-  const written = new Map<string, readonly LaneProgram[]>()
-  const programsFor = (pairs: boolean, first: number): readonly LaneProgram[] => {
-    const key = `${pairs} ${first}`
-    const known = written.get(key)
-    if (known) return known
-    const programs = [
+  const programsFor = (pairs: boolean, first: number): readonly LaneProgram[] =>
+    programsOf(`derivatives ${q} ${width} ${first} ${restricted} ${pairs}`, () => [
       marginalProgram(q, at),
       classProgram(q, at, pairs),
       rowProgram(q, width, first, restricted, pairs, at),
-    ]
-    written.set(key, programs)
-    return programs
-  }
+    ])
   return {
     run(fit, { pairs, columns }) {
       const first = restricted || columns === 'all' ? 0 : p

@@ -4,6 +4,7 @@ import { type Profile, type ProfileSettings, profile } from '../profile.ts'
 import type { LevelClasses } from './classes.ts'
 import { gatherBlock, type LaneBlocks, laneBlocks, loadBlock, padded, storeBlock } from './lane-blocks.ts'
 import { triangle, triangleSize } from './triangle.ts'
+import { programsOf } from './written-programs.ts'
 
 /** What the pass over the classes leaves for the second one. */
 export interface ForwardPass {
@@ -48,7 +49,7 @@ export function forwardPass(
   const width = p + 1
   const { count, rows, lanes } = classes
   const at = registersOf(q, width)
-  const programs = [classProgram(q, at), rowProgram(q, width, at)]
+  const programs = programsOf(`forward ${q} ${width}`, () => [classProgram(q, at), rowProgram(q, width, at)])
   const size = { lanes, registers: at.count, constants: q * q + 2, sums: width * width }
   const aligned = rows === count
   const W = laneBlocks(count, q * q, lanes)
