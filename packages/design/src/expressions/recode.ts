@@ -33,6 +33,12 @@ const sameLevels = (a: readonly string[], b: readonly string[]): boolean =>
 /** Levels that occur, in their order. */
 export function usedLevels({ codes, levels }: Pick<FactorValue, 'codes' | 'levels'>): string[] {
   const used = new Uint8Array(levels.length)
-  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) used[codes[row]!] = 1
+  let unseen = levels.length
+  for (let row = 0; row < codes.length && unseen > 0; row++) {
+    const code = codes[row]!
+    if (code < 0 || used[code] === 1) continue
+    used[code] = 1
+    unseen--
+  }
   return levels.filter((_, code) => used[code] === 1)
 }

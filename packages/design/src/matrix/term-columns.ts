@@ -79,12 +79,9 @@ function codedColumns(lookup: VariableLookup, label: string, full: boolean): Nam
 
 /** One number a level, spread over the rows; a missing level stays missing. */
 function spread(codes: Int32Array, levels: number, entry: (code: number) => number): Float64Array {
-  const entries = Float64Array.from({ length: levels }, (_, code) => entry(code))
+  const entries = Float64Array.from({ length: levels + 1 }, (_, place) => (place === 0 ? Number.NaN : entry(place - 1)))
   const column = new Float64Array(codes.length)
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    column[row] = code < 0 ? Number.NaN : entries[code]!
-  }
+  for (let row = 0; row < codes.length; row++) column[row] = entries[codes[row]! + 1]!
   return column
 }
 

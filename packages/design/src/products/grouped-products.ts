@@ -26,7 +26,13 @@ export function groupedProducts(
   writeResponse(write, rows, at, x.out, constants)
   if (rootWeights) for (let j = 0; j < width; j++) write.multiply(at.out + j, at.out + j, at.weight)
   const square = new LaneProgramWriter().addDots(0, p + 1, x.out, p + 1, x.out, p + 1, true)
-  const machineSize = { lanes, registers: at.count, constants: constants.length, sums: (p + 1) ** 2, triangles: (factor?.levels ?? 0) * q * width }
+  const machineSize = {
+    lanes,
+    registers: at.count,
+    constants: constants.length,
+    sums: (p + 1) ** 2,
+    triangles: (factor?.levels ?? 0) * q * width,
+  }
   const programs = [write.done(), square.done()]
   const { triangles, within } = withLanes(machineSize, programs, Math.ceil(n / lanes), (machine) => {
     machine.constants.set(constants)

@@ -16,38 +16,42 @@ export interface ResponseBasis {
 /** Chooses the basis of the response; `weights` are the rows' weights or null. */
 export function responseBasis(design: Design, X: Basis, weights: Float64Array | null): ResponseBasis {
   const { n, y, offset } = design
-  const left = offset ? y.map((value, i) => value - offset[i]!) : y.slice()
-  const center = X.constant ? mean(left) : 0
-  for (let i = 0; i < n; i++) left[i]! -= center
-  const { gamma, total, remaining } = leastSquares(design, X, weights, left)
+  const center = X.constant ? mean(y) - (offset ? mean(offset) : 0) : 0
+  const { gamma, total, remaining } = leastSquares(design, X, weights, center)
   return { center, gamma, scale: remaining > 1e-28 * total ? Math.sqrt(remaining / n) : 0 }
 }
 
-/** Coefficients of x~, whose columns are orthonormal, and the sums of squares of `left` before and after. */
+/** Of the squares, what the columns of X must leave for a difference of sums to tell the scale. */
+const enough = 1e-3
+
+/** Coefficients of x~, whose columns are orthonormal, and the sums of squares of y - offset - center before and after. */
 function leastSquares(
-  { n, X: { columns } }: Design,
+  { n, y, offset, X: { columns } }: Design,
   X: Basis,
   weights: Float64Array | null,
-  left: Float64Array,
+  center: number,
 ): { gamma: Float64Array; total: number; remaining: number } {
   const p = X.size
   const at = { raw: 0, mask: p, out: p + 1 }
   const response = at.out + p
-  const weight = response + 1
+  const shift = response + 1
+  const weight = shift + 1
   const weighted = weights ? weight + 1 : response
   const constants: number[] = []
+  const constant = (value: number): number => constants.push(value) - 1
   const project = new LaneProgramWriter()
   writeBasis(project, X, at, constants)
+  if (offset) project.addScaled(response, constant(-1), shift)
+  if (center !== 0) project.addScaled(response, constant(-center), at.mask)
   if (weights) project.multiply(weighted, response, weight)
+  const remove = project.copied()
   project.addDots(0, 1, at.out, p, weighted, 1).addDots(p, 1, response, 1, weighted, 1)
-  const remove = new LaneProgramWriter()
-  writeBasis(remove, X, at, constants)
   const minusGammaAt = constants.length
   for (let j = 0; j < p; j++) remove.addScaled(response, minusGammaAt + j, at.out + j)
   if (weights) remove.multiply(weighted, response, weight)
   remove.addDots(p + 1, 1, response, 1, weighted, 1)
   const lanes = lanesForRows(n)
-  const size = { lanes, registers: weighted + 1, constants: minusGammaAt + p, sums: p + 2 }
+  const size = { lanes, registers: weight + 2, constants: minusGammaAt + p, sums: p + 2 }
   return withLanes(size, [project.done(), remove.done()], Math.ceil(n / lanes), (machine) => {
     machine.constants.set(constants)
     const pass = (program: number): void => {
@@ -55,15 +59,19 @@ function leastSquares(
         const count = Math.min(lanes, n - from)
         loadMask(count, machine, lanes, at.mask)
         loadBasis(X, columns, from, count, machine, lanes, at)
-        loadColumn(left, from, count, machine, lanes, response)
+        loadColumn(y, from, count, machine, lanes, response)
+        if (offset) loadColumn(offset, from, count, machine, lanes, shift)
         if (weights) loadColumn(weights, from, count, machine, lanes, weight)
         machine.run(program, paddedRows(count))
       }
     }
     pass(0)
     const gamma = machine.sums.slice(0, p).map((sum) => sum / n)
+    const total = machine.sums[p]!
+    const remaining = total - n * gamma.reduce((sum, value) => sum + value * value, 0)
+    if (remaining > enough * total) return { gamma, total, remaining }
     for (let j = 0; j < p; j++) machine.constants[minusGammaAt + j] = -gamma[j]!
     pass(1)
-    return { gamma, total: machine.sums[p]!, remaining: machine.sums[p + 1]! }
+    return { gamma, total, remaining: machine.sums[p + 1]! }
   })
 }

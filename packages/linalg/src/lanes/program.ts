@@ -100,6 +100,14 @@ export class LaneProgramWriter {
     return this.#append(1, operation.maximum, to, a)
   }
 
+  /** Another writer that begins with what this one has written so far. */
+  copied(): LaneProgramWriter {
+    const copy = new LaneProgramWriter()
+    copy.#code.push(...this.#code)
+    copy.#work = this.#work
+    return copy
+  }
+
   /** The program so far. */
   done(): LaneProgram {
     return { code: new Int32Array(this.#code), work: this.#work }

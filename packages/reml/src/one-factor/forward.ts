@@ -16,6 +16,27 @@ export interface ForwardPass {
   run(Sigma: Float64Array): Profile | string
 }
 
+/** A sum of many logarithms, of which few are taken. */
+class LogOfProduct {
+  #sum = 0
+  #product = 1
+  #power = 0
+
+  /** Multiplies by value^power; the value is 1 or more, as |I + R Sigma R'| is. */
+  multiply(value: number, power: number): void {
+    if (power !== this.#power || value > 1e100 || this.#product > 1e100) {
+      this.#sum += this.#power * Math.log(this.#product)
+      this.#product = 1
+      this.#power = power
+    }
+    this.#product *= value
+  }
+
+  value(): number {
+    return this.#sum + this.#power * Math.log(this.#product)
+  }
+}
+
 /** Numbers of the registers. */
 interface Registers {
   /** R, upper triangle by columns; W, by rows; b, then b~. */
@@ -65,7 +86,7 @@ export function forwardPass(
         constants.set(Sigma)
         constants[q * q] = 0
         constants[q * q + 1] = 1
-        let logDetV = 0
+        const logDetV = new LogOfProduct()
         for (let block = 0; block * lanes < count; block++) {
           const n = Math.min(lanes, count - block * lanes)
           loadBlock(classes.R, block, registers, at.R)
@@ -73,7 +94,7 @@ export function forwardPass(
           storeBlock(W, block, registers, at.W)
           if (L) storeBlock(L, block, registers, at.L)
           for (let l = 0; l < n; l++)
-            logDetV += 2 * classes.sizes[block * lanes + l]! * Math.log(registers[at.determinant * lanes + l]!)
+            logDetV.multiply(registers[at.determinant * lanes + l]!, 2 * classes.sizes[block * lanes + l]!)
           if (aligned) solveRows(machine, block, n)
         }
         if (L)
@@ -83,7 +104,10 @@ export function forwardPass(
             solveRows(machine, block, n)
           }
         const C = within.map((value, k) => value + sums[k]!)
-        return profile(C, logDetV, settings) ?? "X'V^-1 X is not positive definite, or nothing is left of the response"
+        return (
+          profile(C, logDetV.value(), settings) ??
+          "X'V^-1 X is not positive definite, or nothing is left of the response"
+        )
       })
     },
   }
