@@ -22,7 +22,7 @@ export function responseBasis(design: Design, X: Basis, weights: Float64Array | 
 }
 
 /** Of the squares, what the columns of X must leave for a difference of sums to tell the scale. */
-const enough = 1e-3
+const enough = 0.05
 
 /** Coefficients of x~, whose columns are orthonormal, and the sums of squares of y - offset - center before and after. */
 function leastSquares(
