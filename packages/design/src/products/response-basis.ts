@@ -36,22 +36,23 @@ function leastSquares(
   const response = at.out + p
   const shift = response + 1
   const weight = shift + 1
-  const weighted = weights ? weight + 1 : response
+  const weighted = weights ? weight + 1 : at.out
   const constants: number[] = []
   const constant = (value: number): number => constants.push(value) - 1
   const project = new LaneProgramWriter()
   writeBasis(project, X, at, constants)
   if (offset) project.addScaled(response, constant(-1), shift)
   if (center !== 0) project.addScaled(response, constant(-center), at.mask)
-  if (weights) project.multiply(weighted, response, weight)
   const remove = project.copied()
-  project.addDots(0, 1, at.out, p, weighted, 1).addDots(p, 1, response, 1, weighted, 1)
+  if (weights) for (let j = 0; j <= p; j++) project.multiply(weighted + j, at.out + j, weight)
+  project.addDots(0, p + 1, weighted, p + 1, at.out, p + 1, true)
   const minusGammaAt = constants.length
+  const left = (p + 1) ** 2
   for (let j = 0; j < p; j++) remove.addScaled(response, minusGammaAt + j, at.out + j)
   if (weights) remove.multiply(weighted, response, weight)
-  remove.addDots(p + 1, 1, response, 1, weighted, 1)
+  remove.addDots(left, 1, response, 1, weights ? weighted : response, 1)
   const lanes = lanesForRows(n)
-  const size = { lanes, registers: weight + 2, constants: minusGammaAt + p, sums: p + 2 }
+  const size = { lanes, registers: weight + 1 + (weights ? p + 1 : 0), constants: minusGammaAt + p, sums: left + 1 }
   return withLanes(size, [project.done(), remove.done()], Math.ceil(n / lanes), (machine) => {
     machine.constants.set(constants)
     const pass = (program: number): void => {
@@ -66,12 +67,23 @@ function leastSquares(
       }
     }
     pass(0)
-    const gamma = machine.sums.slice(0, p).map((sum) => sum / n)
-    const total = machine.sums[p]!
-    const remaining = total - n * gamma.reduce((sum, value) => sum + value * value, 0)
+    const products = machine.sums.slice(0, left)
+    const gamma = products.slice(p * (p + 1), p * (p + 1) + p).map((sum) => sum / n)
+    const total = products[left - 1]!
+    const remaining = quadraticForm(products, Float64Array.of(...gamma.map((value) => -value), 1))
     if (remaining > enough * total) return { gamma, total, remaining }
     for (let j = 0; j < p; j++) machine.constants[minusGammaAt + j] = -gamma[j]!
     pass(1)
-    return { gamma, total, remaining: machine.sums[p + 1]! }
+    return { gamma, total, remaining: machine.sums[left]! }
   })
+}
+
+/** a'S a, of S by its lower triangle. */
+function quadraticForm(S: Float64Array, a: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) {
+    for (let j = 0; j < i; j++) sum += 2 * S[i * a.length + j]! * a[i]! * a[j]!
+    sum += S[i * (a.length + 1)]! * a[i]! * a[i]!
+  }
+  return sum
 }
