@@ -20,6 +20,19 @@ export interface RowlessDesign {
  * is chosen. The products differ from those of `crossProducts` over the rows themselves by rounding alone.
  *
  * @throws LmmError as `buildDesign` does, when no model can be fitted.
+ * @example
+ * ```ts
+ * import { accumulate, crossProductsOf, inferSchemaOf, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const batches = [tableOf(sleepstudy)]
+ * const terms = expand(parse('Reaction ~ Days + (Days | Subject)'), { columns: ['Reaction', 'Days', 'Subject'] })
+ * const { design, products } = crossProductsOf(await accumulate(terms, await inferSchemaOf(terms, batches), batches))
+ * console.log(design.X.names, products.n, products.factors[0]!.levels)
+ * ```
+ * ```text
+ * [ '(Intercept)', 'Days' ] 180 18
+ * ```
  */
 export function crossProductsOf(accumulated: AccumulatedProducts): RowlessDesign {
   const { n, weights, factors, sums } = accumulated

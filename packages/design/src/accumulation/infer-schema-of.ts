@@ -26,6 +26,21 @@ const ofLevels: ReadonlySet<string> = new Set(
  * Levels of grouping factors that are numbers or combinations of factors are left to `accumulate`, which meets them.
  *
  * @throws LmmError as `inferSchema` does.
+ * @example
+ * ```ts
+ * import { inferSchemaOf, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * async function* batches() {
+ *   yield tableOf({ y: [1, 2], arm: ['placebo', 'drug'], id: ['a', 'b'] })
+ *   yield tableOf({ y: [3, 4], arm: ['drug', 'high dose'], id: ['a', 'c'] })
+ * }
+ * const schema = await inferSchemaOf(expand(parse('y ~ arm + (1 | id)'), { columns: ['y', 'arm', 'id'] }), batches())
+ * const arm = schema.variables.find(({ label }) => label === 'arm')
+ * console.log(arm?.kind === 'factor' && arm.levels)
+ * ```
+ * ```text
+ * [ 'drug', 'high dose', 'placebo' ]
+ * ```
  */
 export async function inferSchemaOf(terms: ModelTerms, batches: Batches, options: SchemaOptions = {}): Promise<Schema> {
   const variables = [...(terms.response ? [terms.response] : []), ...modelVariables(terms), ...terms.offsets]

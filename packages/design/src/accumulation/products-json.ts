@@ -54,6 +54,20 @@ type Plain<T> = T extends Float64Array | Int32Array
  * Sums from their JSON.
  *
  * @throws LmmError when it is not what `productsToJSON` wrote.
+ * @example
+ * ```ts
+ * import { accumulate, inferSchemaOf, productsFromJSON, productsToJSON, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const batches = [tableOf(sleepstudy)]
+ * const terms = expand(parse('Reaction ~ Days + (1 | Subject)'), { columns: ['Reaction', 'Days', 'Subject'] })
+ * const products = await accumulate(terms, await inferSchemaOf(terms, batches), batches)
+ * const again = productsFromJSON(JSON.parse(JSON.stringify(productsToJSON(products))))
+ * console.log(again.factors[0]!.levels.length)
+ * ```
+ * ```text
+ * 18
+ * ```
  */
 export function productsFromJSON(json: unknown): AccumulatedProducts {
   const given = json as Partial<Plain<AccumulatedProducts>> & { kind?: unknown; schemaVersion?: unknown }

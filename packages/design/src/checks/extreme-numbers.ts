@@ -5,7 +5,22 @@ import { type NumberScan, scanNumbers } from '../tables/number-scan.ts'
 const smallest = 1e-75
 const largest = 1e75
 
-/** Throws when the largest number of a column is of a size that cannot be squared; `rows` are those of the table. */
+/**
+ * Throws when the largest number of a column is of a size that cannot be squared; `rows` are those of the table.
+ *
+ * @example
+ * ```ts
+ * import { refuseExtremeColumn } from '@lmm/design'
+ * try {
+ *   refuseExtremeColumn('dose', Float64Array.of(1, 1e200), Int32Array.of(0, 1))
+ * } catch (error) {
+ *   console.log((error as Error).message.split('\n')[0])
+ * }
+ * ```
+ * ```text
+ * dose is 1e+200 in row 2, a size at which variances leave the range of double precision.
+ * ```
+ */
 export function refuseExtremeColumn(
   name: string,
   column: Float64Array,

@@ -25,7 +25,23 @@ export function unidentifiable(
   return null
 }
 
-/** The error of a grouping factor with a single level, or null. */
+/**
+ * The error of a grouping factor with a single level, or null.
+ *
+ * @example
+ * ```ts
+ * import { singleLevel } from '@lmm/design'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const { random } = lmm('Reaction ~ Days + (1 | Subject)', sleepstudy).rows!
+ * console.log(singleLevel({ random }))
+ * console.log(singleLevel({ random: [{ ...random[0]!, levels: ['308'] }] })!.diagnostic.code)
+ * ```
+ * ```text
+ * null
+ * design/one-level-group
+ * ```
+ */
 export function singleLevel({ random }: { readonly random: readonly Pick<RandomDesign, Judged>[] }): LmmError | null {
   for (const { groupName, levels, term } of random)
     if (levels.length < 2)

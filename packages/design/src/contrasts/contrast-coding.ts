@@ -27,7 +27,19 @@ export interface CodingOptions {
   readonly scores?: readonly number[]
 }
 
-/** The coding of a factor with these levels; at least two. */
+/**
+ * The coding of a factor with these levels; at least two.
+ *
+ * @example
+ * ```ts
+ * import { contrastCoding } from '@lmm/design'
+ * const { suffixes, matrix } = contrastCoding('treatment', ['placebo', 'low', 'high'])
+ * console.log(suffixes, matrix)
+ * ```
+ * ```text
+ * [ 'low', 'high' ] [ [ 0, 0 ], [ 1, 0 ], [ 0, 1 ] ]
+ * ```
+ */
 export function contrastCoding(
   name: ContrastName,
   levels: readonly string[],

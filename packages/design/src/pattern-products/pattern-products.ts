@@ -74,7 +74,26 @@ export interface PatternProductsOptions {
   readonly freedom?: readonly BasisFreedom[]
 }
 
-/** One pass over the rows of a design whose residuals have a covariance or a variance function. */
+/**
+ * One pass over the rows of a design whose residuals have a covariance or a variance function.
+ *
+ * @example
+ * ```ts
+ * import { buildDesign, inferSchema, patternProducts, residualDesign, tableOf } from '@lmm/design'
+ * import { expand, parse, parseCovariance } from '@lmm/formula'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * const table = tableOf(orthodont)
+ * const columns = [...table.columns.keys()]
+ * const terms = expand(parse('distance ~ age + Sex'), { columns })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const residual = residualDesign({ covariance: parseCovariance('ar1(age | Subject)', { columns }), variance: null }, design)
+ * const { n, patterns } = patternProducts(design, residual)
+ * console.log(n, patterns.map(({ size, clusters }) => `${clusters} subjects of ${size} visits`))
+ * ```
+ * ```text
+ * 108 [ '27 subjects of 4 visits' ]
+ * ```
+ */
 export function patternProducts(
   design: Design,
   residual: ResidualDesign,

@@ -49,7 +49,21 @@ export interface ResidualDesign {
   readonly variance: ResidualVariance | null
 }
 
-/** Columns of the data that a residual covariance and a variance function read: their rows must be complete. */
+/**
+ * Columns of the data that a residual covariance and a variance function read: their rows must be complete.
+ *
+ * @example
+ * ```ts
+ * import { residualColumns } from '@lmm/design'
+ * import { parseCovariance, parseVariance } from '@lmm/formula'
+ * const columns = ['visit', 'arm', 'id', 'age']
+ * const covariance = parseCovariance('us(visit | arm / id)', { columns })
+ * console.log(residualColumns({ covariance, variance: parseVariance('power(age)', { columns }) }))
+ * ```
+ * ```text
+ * [ 'visit', 'arm', 'id', 'age' ]
+ * ```
+ */
 export function residualColumns({ covariance, variance }: ResidualSpecifications): string[] {
   const variables = [...(covariance?.axis ?? []), ...(covariance?.group ?? []), ...(variance?.of ?? [])]
   return [...new Set(variables.flatMap(({ columns }) => columns))]

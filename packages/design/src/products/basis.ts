@@ -75,7 +75,26 @@ export function compensatedColumn(
   for (let r = 0; r < count; r++) out[at + r] = compensatedSum(T, size, center, columns, from + r, j)
 }
 
-/** M with x'M = x~', size x size by rows: coefficients of the user's columns are M times those of the basis. */
+/**
+ * M with x'M = x~', size x size by rows: coefficients of the user's columns are M times those of the basis.
+ *
+ * @example
+ * ```ts
+ * import { basisMatrix } from '@lmm/design'
+ * // an intercept and a year about 2020, in units of 2 years
+ * const basis = {
+ *   size: 2,
+ *   constant: Float64Array.of(1, 0),
+ *   center: Float64Array.of(0, 2020),
+ *   T: Float64Array.of(1, 0, 0, 0.5),
+ *   compensated: [false, false],
+ * }
+ * console.log(basisMatrix(basis))
+ * ```
+ * ```text
+ * Float64Array(4) [ 1, -1010, 0, 0.5 ]
+ * ```
+ */
 export function basisMatrix({ size, constant, center, T }: Basis): Float64Array {
   const M = T.slice()
   if (!constant) return M

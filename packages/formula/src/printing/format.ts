@@ -3,7 +3,18 @@ import { infixOperators, prefixBinding } from '../operators.ts'
 import { quoteName, quoteString } from './name.ts'
 import { numberText } from './number-text.ts'
 
-/** A formula in R's spelling: `format(parse(text))` is the canonical text of a formula. */
+/**
+ * A formula in R's spelling: `format(parse(text))` is the canonical text of a formula.
+ *
+ * @example
+ * ```ts
+ * import { format, parse } from '@lmm/formula'
+ * console.log(format(parse('log(y)~a*b+I(x^2)+(x||g)-1')))
+ * ```
+ * ```text
+ * log(y) ~ a * b + I(x^2) + (x || g) - 1
+ * ```
+ */
 export function format(formula: FormulaAst): string {
   const right = formatExpression(formula.right)
   return formula.response ? `${formatExpression(formula.response)} ~ ${right}` : `~${right}`

@@ -20,7 +20,19 @@ export function parse(text: string): FormulaAst {
   return parserOf(text).formula()
 }
 
-/** Reads one expression of the language, such as `log(x + 1)`, `a * b` or `us(visit | id)`. Throws as `parse` does. */
+/**
+ * Reads one expression of the language, such as `log(x + 1)`, `a * b` or `us(visit | id)`. Throws as `parse` does.
+ *
+ * @example
+ * ```ts
+ * import { parseExpression } from '@lmm/formula'
+ * const node = parseExpression('log(x + 1)')
+ * console.log(node.kind === 'call' && node.callee)
+ * ```
+ * ```text
+ * log
+ * ```
+ */
 export function parseExpression(text: string): Expression {
   return parserOf(text).whole()
 }

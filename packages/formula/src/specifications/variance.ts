@@ -38,6 +38,15 @@ export const varianceFunctions: readonly string[] = ['ident', 'power', 'exp', 'c
  * Reads a variance function, such as `power(x)`, `ident(sex)`, `ident(sex:visit)` or `power(fitted)`.
  *
  * @throws LmmError with the place of what is wrong.
+ * @example
+ * ```ts
+ * import { parseVariance } from '@lmm/formula'
+ * const { name, of } = parseVariance('power(age)', { columns: ['age', 'sex'] })
+ * console.log(name, of.map(({ label }) => label), parseVariance('power(fitted)', { columns: ['age', 'sex'] }).fitted)
+ * ```
+ * ```text
+ * power [ 'age' ] true
+ * ```
  */
 export function parseVariance(text: string, known: KnownVariances): VarianceSpecification {
   const call = unwrapped(parseExpression(text))

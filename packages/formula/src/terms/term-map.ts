@@ -36,7 +36,19 @@ export class VariableList {
   }
 }
 
-/** `a:b`, as R names an interaction. */
+/**
+ * `a:b`, as R names an interaction.
+ *
+ * @example
+ * ```ts
+ * import { expand, parse, termLabel } from '@lmm/formula'
+ * const { fixed } = expand(parse('y ~ log(x) * f'), { columns: ['y', 'x', 'f'] })
+ * console.log(fixed.terms.map(({ variables }) => termLabel(variables)))
+ * ```
+ * ```text
+ * [ 'log(x)', 'f', 'log(x):f' ]
+ * ```
+ */
 export function termLabel(variables: readonly Variable[]): string {
   return variables.map((variable) => variable.label).join(':')
 }
