@@ -14,7 +14,23 @@ const plainBasis = (basis: Basis): object => ({
   T: plain(basis.T),
 })
 
-/** Sums as plain JSON, in full precision. */
+/**
+ * Sums as plain JSON, in full precision.
+ *
+ * @example
+ * ```ts
+ * import { accumulate, inferSchemaOf, productsToJSON, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const batches = [tableOf(sleepstudy)]
+ * const terms = expand(parse('Reaction ~ Days + (1 | Subject)'), { columns: ['Reaction', 'Days', 'Subject'] })
+ * const products = await accumulate(terms, await inferSchemaOf(terms, batches), batches)
+ * console.log(typeof JSON.stringify(productsToJSON(products)))
+ * ```
+ * ```text
+ * string
+ * ```
+ */
 export function productsToJSON(products: AccumulatedProducts): object {
   const { X, factors, sums, ...rest } = products
   return {

@@ -46,7 +46,22 @@ export function refuseOverflow(name: string, column: Float64Array, rows: Int32Ar
   if (at >= 0) throw extreme(name, column[at]!, rows[at]!)
 }
 
-/** Throws when any weight that counts is of such a size. */
+/**
+ * Throws when any weight that counts is of such a size.
+ *
+ * @example
+ * ```ts
+ * import { refuseExtremeWeights } from '@lmm/design'
+ * try {
+ *   refuseExtremeWeights('w', Float64Array.of(1, 1e300), Int32Array.of(0, 1))
+ * } catch (error) {
+ *   console.log((error as Error).message.split('\n')[0])
+ * }
+ * ```
+ * ```text
+ * w is 1e+300 in row 2, a size at which variances leave the range of double precision.
+ * ```
+ */
 export function refuseExtremeWeights(name: string, weights: Float64Array, rows: Int32Array): void {
   const at = weights.findIndex((weight) => weight !== 0 && !(weight >= smallest && weight <= largest))
   if (at >= 0) throw extreme(name, weights[at]!, rows[at]!)

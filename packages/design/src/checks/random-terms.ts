@@ -10,6 +10,20 @@ type Judged = 'term' | 'groupName' | 'levels' | 'names'
  * as many random effects as rows (the rule of lme4; a term of structure `diag` is judged column by column, other structures by their levels).
  *
  * Only the first holds where the residual has a structure of its own, variances are known or the levels are related.
+ *
+ * @example
+ * ```ts
+ * import { unidentifiable } from '@lmm/design'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const { random } = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy).rows!
+ * console.log(unidentifiable({ random, observations: 180 }))
+ * console.log(unidentifiable({ random, observations: 36 })!.diagnostic.code)
+ * ```
+ * ```text
+ * null
+ * design/too-many-random-effects
+ * ```
  */
 export function unidentifiable(
   design: { readonly random: readonly Pick<RandomDesign, Judged>[] } & (

@@ -7,7 +7,18 @@ export const contrastNames = ['treatment', 'sum', 'helmert', 'poly', 'successive
 /** A coding of k levels as a k x (k - 1) matrix. */
 export type ContrastName = (typeof contrastNames)[number]
 
-/** What a name of a coding means, or null: `sum`, `contr.sum`; `sdif` is `successive`, `SAS` is treatment with the last level as base. */
+/**
+ * What a name of a coding means, or null: `sum`, `contr.sum`; `sdif` is `successive`, `SAS` is treatment with the last level as base.
+ *
+ * @example
+ * ```ts
+ * import { contrastNamed } from '@lmm/design'
+ * console.log(contrastNamed('contr.sum'), contrastNamed('SAS'), contrastNamed('something'))
+ * ```
+ * ```text
+ * { name: 'sum', lastBase: false } { name: 'treatment', lastBase: true } null
+ * ```
+ */
 export function contrastNamed(name: string): { name: ContrastName; lastBase: boolean } | null {
   const bare = name.replace(/^contr\./, '').toLowerCase()
   if (bare === 'sas') return { name: 'treatment', lastBase: true }

@@ -73,6 +73,21 @@ export function residualColumns({ covariance, variance }: ResidualSpecifications
  * Evaluates what residuals depend on over the rows of a design: groups, positions and covariates.
  *
  * @param design - built with `residualColumns` among the columns that must be complete.
+ * @example
+ * ```ts
+ * import { buildDesign, inferSchema, residualDesign, tableOf } from '@lmm/design'
+ * import { expand, parse, parseCovariance } from '@lmm/formula'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * const table = tableOf(orthodont)
+ * const columns = [...table.columns.keys()]
+ * const terms = expand(parse('distance ~ age'), { columns })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const { groups } = residualDesign({ covariance: parseCovariance('us(age | Subject)', { columns }), variance: null }, design)
+ * console.log(groups!.levels.length, groups!.axes[0]!.labels)
+ * ```
+ * ```text
+ * 27 [ '8', '10', '12', '14' ]
+ * ```
  */
 export function residualDesign(
   specifications: ResidualSpecifications,

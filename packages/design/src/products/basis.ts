@@ -16,7 +16,27 @@ export interface Basis {
   readonly compensated: readonly boolean[]
 }
 
-/** Writes x~ = T'(x - c) of row i to `out` from `offset`, times a factor. */
+/**
+ * Writes x~ = T'(x - c) of row i to `out` from `offset`, times a factor.
+ *
+ * @example
+ * ```ts
+ * import { toBasis } from '@lmm/design'
+ * const basis = {
+ *   size: 2,
+ *   constant: Float64Array.of(1, 0),
+ *   center: Float64Array.of(0, 2020),
+ *   T: Float64Array.of(1, 0, 0, 0.5),
+ *   compensated: [false, false],
+ * }
+ * const row = new Float64Array(2)
+ * toBasis(basis, [Float64Array.of(1), Float64Array.of(2024)], 0, 1, row, 0)
+ * console.log(row)
+ * ```
+ * ```text
+ * Float64Array(2) [ 1, 2 ]
+ * ```
+ */
 export function toBasis(
   basis: Basis,
   columns: readonly Float64Array[],
@@ -106,7 +126,19 @@ export function basisMatrix({ size, constant, center, T }: Basis): Float64Array 
   return M
 }
 
-/** log |det M| of `basisMatrix`. */
+/**
+ * log |det M| of `basisMatrix`.
+ *
+ * @example
+ * ```ts
+ * import { basisLogDeterminant } from '@lmm/design'
+ * const T = Float64Array.of(1, 0, 0, 0.5)
+ * console.log(basisLogDeterminant({ size: 2, constant: null, center: new Float64Array(2), T, compensated: [false, false] }))
+ * ```
+ * ```text
+ * -0.6931471805599453
+ * ```
+ */
 export function logDeterminant({ size, T }: Basis): number {
   let sum = 0
   for (let j = 0; j < size; j++) sum += Math.log(Math.abs(T[j * size + j]!))

@@ -20,7 +20,18 @@ export function format(formula: FormulaAst): string {
   return formula.response ? `${formatExpression(formula.response)} ~ ${right}` : `~${right}`
 }
 
-/** An expression as R's deparse writes it, which is the label of a variable: `I(Days^2)`, `log(exercise + 5/60)`. */
+/**
+ * An expression as R's deparse writes it, which is the label of a variable: `I(Days^2)`, `log(exercise + 5/60)`.
+ *
+ * @example
+ * ```ts
+ * import { formatExpression, parseExpression } from '@lmm/formula'
+ * console.log(formatExpression(parseExpression('log(exercise+5/60)')))
+ * ```
+ * ```text
+ * log(exercise + 5/60)
+ * ```
+ */
 export function formatExpression(node: Expression): string {
   return write(node, 0, 0)
 }
