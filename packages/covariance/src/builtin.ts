@@ -50,12 +50,41 @@ export const builtinStructures: Readonly<Record<string, StructureFactory>> = {
   rr: rrWith,
 }
 
-/** What a structure means for residuals: the correlation alone where sigma is its scale, itself otherwise. */
+/**
+ * What a structure means for residuals: the correlation alone where sigma is its scale, itself otherwise.
+ *
+ * @example
+ * ```ts
+ * import { ar1, homogeneous, residualForm, us } from '@lmm/covariance'
+ * const visits = { kind: 'number', name: 'visit', values: Float64Array.of(1, 2) } as const
+ * const axis = { size: 2, labels: ['1', '2'], dimensions: [visits] }
+ * for (const structure of [homogeneous(ar1()), us()])
+ *   console.log(residualForm(structure).bind(axis).parameters.map(({ name }) => name))
+ * ```
+ * ```text
+ * [ 'rho' ]
+ * [ '1', '2.1', '2' ]
+ * ```
+ */
 export function residualForm(structure: CovarianceStructure): CovarianceStructure {
   return structure.residual ?? structure
 }
 
-/** A registry as residuals read it: `ar1` is the correlation alone, `ar1h` and `us` own their scale. */
+/**
+ * A registry as residuals read it: `ar1` is the correlation alone, `ar1h` and `us` own their scale.
+ *
+ * @example
+ * ```ts
+ * import { builtinStructures, residualRegistry } from '@lmm/covariance'
+ * const visits = { kind: 'number', name: 'visit', values: Float64Array.of(1, 2) } as const
+ * const axis = { size: 2, labels: ['1', '2'], dimensions: [visits] }
+ * const { ar1 } = residualRegistry(builtinStructures)
+ * console.log(ar1!({}).bind(axis).parameters.map(({ name }) => name))
+ * ```
+ * ```text
+ * [ 'rho' ]
+ * ```
+ */
 export function residualRegistry(
   registry: Readonly<Record<string, StructureFactory>>,
 ): Readonly<Record<string, StructureFactory>> {

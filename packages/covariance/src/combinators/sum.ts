@@ -7,6 +7,19 @@ import { named, partNames } from './part-names.ts'
 /**
  * The sum of two covariances, of independent effects at the same positions: theta is (theta of a, theta of b), each parameter
  * named after its part.
+ *
+ * @example
+ * ```ts
+ * import { diag, identity, sum } from '@lmm/covariance'
+ * import { Matrix } from 'ml-matrix'
+ * const bound = sum(diag(), identity()).bind({ size: 2, labels: ['a', 'b'], dimensions: [] })
+ * const Sigma = Matrix.zeros(2, 2)
+ * bound.covariance(Float64Array.of(1, 2, 3), Int32Array.of(0, 1), Sigma)
+ * console.log(bound.parameters.map(({ name }) => name), Sigma.to2DArray())
+ * ```
+ * ```text
+ * [ 'diag.a', 'diag.b', 'identity.sd' ] [ [ 10, 0 ], [ 0, 13 ] ]
+ * ```
  */
 export function sum(a: CovarianceStructure, b: CovarianceStructure): CovarianceStructure {
   const names = partNames(a.name, b.name)

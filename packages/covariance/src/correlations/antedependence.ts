@@ -3,7 +3,21 @@ import { limitParameters } from '../positions/limit-parameters.ts'
 import { ranks } from '../positions/places.ts'
 import type { CovarianceParameter } from '../structure.ts'
 
-/** First-order antedependence, `ad`: the product of the correlations rho_i .. rho_(j-1) of the neighbours between two positions. */
+/**
+ * First-order antedependence, `ad`: the product of the correlations rho_i .. rho_(j-1) of the neighbours between two positions.
+ *
+ * @example
+ * ```ts
+ * import { ad } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = ad().bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(0.5, 0.8), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.5000', '0.4000' ]
+ * ```
+ */
 export function ad(): CorrelationStructure {
   return {
     name: 'ad',

@@ -19,6 +19,18 @@ const nearlyOne = 1 - 1e-6
  * ARMA(p, q), e_t = sum phi_i e_(t-i) + a_t + sum theta_j a_(t-j) (nlme's corARMA; SAS has theta with the other sign). The
  * parameters in the box are partial autocorrelations of the autoregression and of the inverse of the moving average, so that every
  * point is stationary and invertible (Monahan 1984); `report` gives phi_1 .. theta_1 ...
+ *
+ * @example
+ * ```ts
+ * import { arma } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = arma().bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(0.5, 0.3), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.6619', '0.1655' ]
+ * ```
  */
 export function arma({ p = 1, q = 1 }: ArmaOrders = {}): CorrelationStructure {
   return {

@@ -1,7 +1,21 @@
 import type { CorrelationStructure } from '../correlation.ts'
 import { places } from '../positions/places.ts'
 
-/** First-order autoregression, `ar1`: rho^k at k steps; positions are whole numbers or levels of a factor. */
+/**
+ * First-order autoregression, `ar1`: rho^k at k steps; positions are whole numbers or levels of a factor.
+ *
+ * @example
+ * ```ts
+ * import { ar1 } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = ar1().bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(0.5), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.5000', '0.1250' ]
+ * ```
+ */
 export function ar1(): CorrelationStructure {
   return {
     name: 'ar1',

@@ -9,6 +9,18 @@ import { partialAutocorrelations, stationary } from './stationary.ts'
 /**
  * Toeplitz, `toep`: a correlation rho_k for each number of steps k. Theta are the partial autocorrelations, in a cube in which
  * every point is a correlation; `report` gives rho_1, rho_2 ...
+ *
+ * @example
+ * ```ts
+ * import { toep } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = toep().bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(0.5, 0.2), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.5000', '0.2600' ]
+ * ```
  */
 export function toep(): CorrelationStructure {
   return {

@@ -9,6 +9,18 @@ import type { CovarianceParameter } from '../structure.ts'
 /**
  * Any correlation, `cor`. Theta are the angles of the rows of its Cholesky factor, by column of the lower triangle, free of bounds:
  * L_ij = cos a_ij times the sines of the angles before it (Pinheiro & Bates 1996, section 2.3). `report` gives the correlations.
+ *
+ * @example
+ * ```ts
+ * import { cor } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = cor().bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(1, 1, 1), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.5403', '0.5403' ]
+ * ```
  */
 export function cor(): CorrelationStructure {
   return {

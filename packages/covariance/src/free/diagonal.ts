@@ -1,6 +1,21 @@
 import type { BoundCovariance, CovarianceStructure } from '../structure.ts'
 
-/** Independent effects with a standard deviation each, `diag`: theta are the q standard deviations. */
+/**
+ * Independent effects with a standard deviation each, `diag`: theta are the q standard deviations.
+ *
+ * @example
+ * ```ts
+ * import { diag } from '@lmm/covariance'
+ * import { Matrix } from 'ml-matrix'
+ * const bound = diag().bind({ size: 2, labels: ['(Intercept)', 'Days'], dimensions: [] })
+ * const Sigma = Matrix.zeros(2, 2)
+ * bound.covariance(Float64Array.of(2, 3), Int32Array.of(0, 1), Sigma)
+ * console.log(bound.parameters.map(({ name }) => name), Sigma.to2DArray())
+ * ```
+ * ```text
+ * [ '(Intercept)', 'Days' ] [ [ 4, 0 ], [ 0, 9 ] ]
+ * ```
+ */
 export function diag(): CovarianceStructure {
   return { name: 'diag', bind: (axis) => bindDiagonal(axis.labels) }
 }

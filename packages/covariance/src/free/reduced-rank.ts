@@ -14,6 +14,19 @@ export interface ReducedRankOptions {
 /**
  * Reduced rank, `rr`: Sigma = Lambda Lambda' with q x d loadings Lambda, of which the upper triangle is zero; theta are the others, by
  * column. Random effects only: of rank d, it is no covariance of residuals.
+ *
+ * @example
+ * ```ts
+ * import { rr } from '@lmm/covariance'
+ * import { Matrix } from 'ml-matrix'
+ * const bound = rr({ d: 1 }).bind({ size: 3, labels: ['a', 'b', 'c'], dimensions: [] })
+ * const Sigma = Matrix.zeros(3, 3)
+ * bound.covariance(Float64Array.of(1, 2, 3), Int32Array.of(0, 1, 2), Sigma)
+ * console.log(bound.parameters.map(({ name }) => name), Sigma.to2DArray())
+ * ```
+ * ```text
+ * [ 'a.factor1', 'b.factor1', 'c.factor1' ] [ [ 1, 2, 3 ], [ 2, 4, 6 ], [ 3, 6, 9 ] ]
+ * ```
  */
 export function rr({ d }: ReducedRankOptions = {}): CovarianceStructure {
   return {

@@ -6,7 +6,22 @@ import { nearestCorrelation } from './nearest-correlation.ts'
 import { reported } from './reported.ts'
 import { startsOf } from './starts.ts'
 
-/** The correlation with variances of 1: a structure of residuals whose scale is sigma. */
+/**
+ * The correlation with variances of 1: a structure of residuals whose scale is sigma.
+ *
+ * @example
+ * ```ts
+ * import { correlationAlone, cs } from '@lmm/covariance'
+ * import { Matrix } from 'ml-matrix'
+ * const bound = correlationAlone(cs()).bind({ size: 2, labels: ['a', 'b'], dimensions: [] })
+ * const Sigma = Matrix.zeros(2, 2)
+ * bound.covariance(Float64Array.of(0.5), Int32Array.of(0, 1), Sigma)
+ * console.log(bound.parameters.map(({ name }) => name), Sigma.to2DArray())
+ * ```
+ * ```text
+ * [ 'rho' ] [ [ 1, 0.5 ], [ 0.5, 1 ] ]
+ * ```
+ */
 export function correlationAlone(c: CorrelationStructure): CovarianceStructure {
   return { name: c.name, bind: (axis) => bindCorrelation(c.bind(axis), axis.size) }
 }

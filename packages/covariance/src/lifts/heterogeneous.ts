@@ -10,7 +10,22 @@ import { nearestCorrelation } from './nearest-correlation.ts'
 import { asQuantity, reported } from './reported.ts'
 import { startsOf } from './starts.ts'
 
-/** A standard deviation for each position times a correlation: theta is (the standard deviations, parameters of the correlation). */
+/**
+ * A standard deviation for each position times a correlation: theta is (the standard deviations, parameters of the correlation).
+ *
+ * @example
+ * ```ts
+ * import { cs, heterogeneous } from '@lmm/covariance'
+ * import { Matrix } from 'ml-matrix'
+ * const bound = heterogeneous(cs()).bind({ size: 2, labels: ['a', 'b'], dimensions: [] })
+ * const Sigma = Matrix.zeros(2, 2)
+ * bound.covariance(Float64Array.of(1, 2, 0.5), Int32Array.of(0, 1), Sigma)
+ * console.log(bound.parameters.map(({ name }) => name), Sigma.to2DArray())
+ * ```
+ * ```text
+ * [ 'sd_a', 'sd_b', 'rho' ] [ [ 1, 1 ], [ 1, 4 ] ]
+ * ```
+ */
 export function heterogeneous(c: CorrelationStructure): CovarianceStructure {
   const name = `${c.name}h`
   return {

@@ -12,6 +12,19 @@ const sd: CovarianceParameter = { name: 'sd', kind: 'sd', initial: 1, lower: 0, 
 /**
  * One standard deviation times a correlation: theta is (sd, parameters of the correlation). For residuals it is the
  * correlation alone, where sigma is the standard deviation.
+ *
+ * @example
+ * ```ts
+ * import { cs, homogeneous } from '@lmm/covariance'
+ * import { Matrix } from 'ml-matrix'
+ * const bound = homogeneous(cs()).bind({ size: 2, labels: ['a', 'b'], dimensions: [] })
+ * const Sigma = Matrix.zeros(2, 2)
+ * bound.covariance(Float64Array.of(2, 0.5), Int32Array.of(0, 1), Sigma)
+ * console.log(bound.parameters.map(({ name }) => name), Sigma.to2DArray())
+ * ```
+ * ```text
+ * [ 'sd', 'rho' ] [ [ 4, 2 ], [ 2, 4 ] ]
+ * ```
  */
 export function homogeneous(c: CorrelationStructure): CovarianceStructure {
   return {

@@ -10,7 +10,18 @@ export function reported(part: Reporting, theta: Float64Array): readonly Natural
   return part.report?.(theta) ?? part.parameters.map((parameter, k) => asQuantity(parameter, theta[k]!))
 }
 
-/** A parameter that is a natural quantity itself; the box of a shape, but for zero, only keeps searches from overflow. */
+/**
+ * A parameter that is a natural quantity itself; the box of a shape, but for zero, only keeps searches from overflow.
+ *
+ * @example
+ * ```ts
+ * import { asQuantity } from '@lmm/covariance'
+ * console.log(asQuantity({ name: 'rho', kind: 'correlation', initial: 0, lower: -1, upper: 1 }, 0.4))
+ * ```
+ * ```text
+ * { name: 'rho', value: 0.4, lower: -1, upper: 1 }
+ * ```
+ */
 export function asQuantity({ name, kind, lower, upper }: CovarianceParameter, value: number): NaturalQuantity {
   const meant = (bound: number): boolean => Number.isFinite(bound) && (kind !== 'shape' || bound === 0)
   return { name, value, ...(meant(lower) && { lower }), ...(meant(upper) && { upper }) }

@@ -8,7 +8,21 @@ const profile: Profile = {
   curvature: () => 0,
 }
 
-/** Linear correlation of distance, `lin`: 1 - d / range, 0 from there on; in one dimension (on a plane it is not positive definite). */
+/**
+ * Linear correlation of distance, `lin`: 1 - d / range, 0 from there on; in one dimension (on a plane it is not positive definite).
+ *
+ * @example
+ * ```ts
+ * import { linear } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = linear().bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(2), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.5000', '0.0000' ]
+ * ```
+ */
 export function linear(): CorrelationStructure {
   return byDistance({ name: 'lin', profile, most: 1 })
 }

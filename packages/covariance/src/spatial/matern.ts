@@ -19,6 +19,18 @@ const order: CovarianceParameter = { name: 'nu', kind: 'shape', initial: 1.5, lo
 /**
  * Matern correlation of distance, `matern`: 2^(1-nu) / Gamma(nu) u^nu K_nu(u) with u = d / range, in any number of dimensions
  * (Stein 1999). Theta is the range, and nu where it is free.
+ *
+ * @example
+ * ```ts
+ * import { matern } from '@lmm/covariance'
+ * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
+ * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
+ * const { correlation } = matern({ nu: 1.5 }).bind(axis)
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(2), 0, j).toFixed(4)))
+ * ```
+ * ```text
+ * [ '0.9098', '0.5578' ]
+ * ```
  */
 export function matern({ nu = 1.5 }: MaternOptions = {}): CorrelationStructure {
   const most = Number.POSITIVE_INFINITY

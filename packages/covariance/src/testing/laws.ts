@@ -10,6 +10,16 @@ import type { LawProblem, Point } from './problem.ts'
  * returns the problems found, none for a lawful structure. Needs no test framework.
  *
  * @param axis - positions such as the structure is made for; those of a fit, or a few like them.
+ * @example
+ * ```ts
+ * import { ar1, homogeneous } from '@lmm/covariance'
+ * import { checkStructure } from '@lmm/covariance/testing'
+ * const visits = { kind: 'number', name: 'visit', values: Float64Array.of(1, 2, 4) } as const
+ * console.log(checkStructure(homogeneous(ar1()), { size: 3, labels: ['1', '2', '4'], dimensions: [visits] }))
+ * ```
+ * ```text
+ * []
+ * ```
  */
 export function checkStructure(structure: CovarianceStructure, axis: Axis): LawProblem[] {
   const bound = structure.bind(axis)

@@ -19,6 +19,16 @@ export interface RecoveryOptions {
  * Simulates groups with the covariance at a theta, fits the structure to them by maximum likelihood from its starts, and holds the
  * fit against the truth: it must be at least as likely, and by no more than chance allows. The structure needs `derivative` and a
  * positive definite Sigma.
+ *
+ * @example
+ * ```ts
+ * import { us } from '@lmm/covariance'
+ * import { checkRecovery } from '@lmm/covariance/testing'
+ * console.log(checkRecovery(us(), { size: 2, labels: ['(Intercept)', 'Days'], dimensions: [] }, { theta: [1, 0.2, 0.5] }))
+ * ```
+ * ```text
+ * []
+ * ```
  */
 export function checkRecovery(structure: CovarianceStructure, axis: Axis, options: RecoveryOptions = {}): LawProblem[] {
   const bound = structure.bind(axis)

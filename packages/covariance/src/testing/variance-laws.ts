@@ -4,6 +4,16 @@ import type { LawProblem } from './problem.ts'
 /**
  * Holds a variance function against the laws the engine relies on: a positive standard deviation inside the box, derivatives that are
  * the limits of difference quotients, starts inside the box, and a scale exactly where it says `absolute`.
+ *
+ * @example
+ * ```ts
+ * import { powerVariance } from '@lmm/covariance'
+ * import { checkVariance } from '@lmm/covariance/testing'
+ * console.log(checkVariance(powerVariance(), { kind: 'number', name: 'x', values: [1, 2, 5] }))
+ * ```
+ * ```text
+ * []
+ * ```
  */
 export function checkVariance(variance: VarianceFunction, covariate: VarianceCovariate): LawProblem[] {
   const bound = variance.bind(covariate)

@@ -2,7 +2,19 @@ import type { CovarianceParameter } from '../structure.ts'
 import { numbersOf } from './covariates.ts'
 import type { VarianceFunction } from './variance-function.ts'
 
-/** Standard deviation proportional to const + |x|^power, `constPower`, with const > 0; power > 0 where some x is 0. */
+/**
+ * Standard deviation proportional to const + |x|^power, `constPower`, with const > 0; power > 0 where some x is 0.
+ *
+ * @example
+ * ```ts
+ * import { constPowerVariance } from '@lmm/covariance'
+ * const bound = constPowerVariance().bind({ kind: 'number', name: 'x', values: [1, 4] })
+ * console.log(bound.parameters.map(({ name }) => name), bound.sd(Float64Array.of(1, 0.5), 4).toFixed(4))
+ * ```
+ * ```text
+ * [ 'const', 'power' ] 3.0000
+ * ```
+ */
 export function constPowerVariance(): VarianceFunction {
   return {
     name: 'constPower',

@@ -1,7 +1,19 @@
 import { numbersOf } from './covariates.ts'
 import type { VarianceFunction } from './variance-function.ts'
 
-/** Standard deviation proportional to exp(expon x), `exp`. */
+/**
+ * Standard deviation proportional to exp(expon x), `exp`.
+ *
+ * @example
+ * ```ts
+ * import { expVariance } from '@lmm/covariance'
+ * const bound = expVariance().bind({ kind: 'number', name: 'x', values: [1, 4] })
+ * console.log(bound.parameters.map(({ name }) => name), bound.sd(Float64Array.of(0.5), 4).toFixed(4))
+ * ```
+ * ```text
+ * [ 'expon' ] 7.3891
+ * ```
+ */
 export function expVariance(): VarianceFunction {
   return {
     name: 'exp',

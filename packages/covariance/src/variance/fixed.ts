@@ -1,7 +1,19 @@
 import { numbersWithoutZero } from './covariates.ts'
 import type { VarianceFunction } from './variance-function.ts'
 
-/** Variance proportional to |x|, `fixed`: a standard deviation of sqrt |x| times sigma, without parameters; x = 0 has none. */
+/**
+ * Variance proportional to |x|, `fixed`: a standard deviation of sqrt |x| times sigma, without parameters; x = 0 has none.
+ *
+ * @example
+ * ```ts
+ * import { fixedVariance } from '@lmm/covariance'
+ * const bound = fixedVariance().bind({ kind: 'number', name: 'x', values: [1, 4] })
+ * console.log(bound.parameters.map(({ name }) => name), bound.sd(Float64Array.of(), 4).toFixed(4))
+ * ```
+ * ```text
+ * [] 2.0000
+ * ```
+ */
 export function fixedVariance(): VarianceFunction {
   return {
     name: 'fixed',

@@ -3,7 +3,19 @@ import { say } from '../say.ts'
 import type { CovarianceParameter } from '../structure.ts'
 import type { VarianceFunction } from './variance-function.ts'
 
-/** A standard deviation for each level of a factor, `ident`: absolute, so that there is no sigma. The levels are those with rows. */
+/**
+ * A standard deviation for each level of a factor, `ident`: absolute, so that there is no sigma. The levels are those with rows.
+ *
+ * @example
+ * ```ts
+ * import { identVariance } from '@lmm/covariance'
+ * const bound = identVariance().bind({ kind: 'factor', name: 'sex', levels: ['F', 'M'] })
+ * console.log(bound.parameters.map(({ name }) => name), bound.sd(Float64Array.of(2, 3), 1), bound.absolute)
+ * ```
+ * ```text
+ * [ 'F', 'M' ] 3 true
+ * ```
+ */
 export function identVariance(): VarianceFunction {
   return {
     name: 'ident',

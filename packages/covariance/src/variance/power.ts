@@ -1,7 +1,19 @@
 import { numbersWithoutZero } from './covariates.ts'
 import type { VarianceFunction } from './variance-function.ts'
 
-/** Standard deviation proportional to |x|^power, `power`; x = 0 has none. */
+/**
+ * Standard deviation proportional to |x|^power, `power`; x = 0 has none.
+ *
+ * @example
+ * ```ts
+ * import { powerVariance } from '@lmm/covariance'
+ * const bound = powerVariance().bind({ kind: 'number', name: 'x', values: [1, 4] })
+ * console.log(bound.parameters.map(({ name }) => name), bound.sd(Float64Array.of(0.5), 4).toFixed(4))
+ * ```
+ * ```text
+ * [ 'power' ] 2.0000
+ * ```
+ */
 export function powerVariance(): VarianceFunction {
   return {
     name: 'power',
