@@ -38,7 +38,7 @@ export function columnBasis(
 }
 
 /** a with X a = 1 exactly in every row: a constant column, or indicators that add up to one. */
-function constantInSpan(columns: readonly Float64Array[]): Float64Array | null {
+export function constantInSpan(columns: readonly Float64Array[]): Float64Array | null {
   const a = new Float64Array(columns.length)
   const fixed = columns.findIndex((column) => column[0] !== 0 && isConstant(column))
   if (fixed >= 0) {
@@ -67,10 +67,27 @@ function isIndicator(column: Float64Array): boolean {
   return true
 }
 
-/** The mean, summed from the first value so that a large common part costs no digits. */
+/** The mean, summed from the first value, then from the mean so found, so that it is right to the last digit (Neely 1966). */
 export function mean(column: Float64Array): number {
   const first = column[0] ?? 0
-  let sum = 0
-  for (let i = 0; i < column.length; i++) sum += column[i]! - first
-  return first + sum / Math.max(1, column.length)
+  const near = first + sumFrom(column, first) / Math.max(1, column.length)
+  return near + sumFrom(column, near) / Math.max(1, column.length)
+}
+
+/** sum_i (x_i - origin), by four sums that do not wait for each other. */
+function sumFrom(column: Float64Array, origin: number): number {
+  const n = column.length
+  const even = n - (n % 4)
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  for (let i = 0; i < even; i += 4) {
+    s0 += column[i]! - origin
+    s1 += column[i + 1]! - origin
+    s2 += column[i + 2]! - origin
+    s3 += column[i + 3]! - origin
+  }
+  for (let i = even; i < n; i++) s0 += column[i]! - origin
+  return s0 + s1 + (s2 + s3)
 }

@@ -2,7 +2,7 @@ import { type LaneMachine, type LaneProgramWriter, laneMultiple } from '@lmm/lin
 import { type Basis, compensatedColumn } from './basis.ts'
 
 /** Rows that are worked on together, a lane each. */
-const most = 128
+const most = 256
 
 /** Lanes for so many rows. */
 export const lanesForRows = (n: number): number => Math.min(most, paddedRows(Math.max(1, n)))

@@ -13,8 +13,11 @@ export interface ResponseBasis {
   readonly scale: number
 }
 
+/** What the basis of a response is chosen by. */
+export type ResponseRows = Pick<Design, 'n' | 'y' | 'offset'> & { readonly X: Pick<Design['X'], 'columns'> }
+
 /** Chooses the basis of the response; `weights` are the rows' weights or null. */
-export function responseBasis(design: Design, X: Basis, weights: Float64Array | null): ResponseBasis {
+export function responseBasis(design: ResponseRows, X: Basis, weights: Float64Array | null): ResponseBasis {
   const { n, y, offset } = design
   const center = X.constant ? mean(y) - (offset ? mean(offset) : 0) : 0
   const { gamma, total, remaining } = leastSquares(design, X, weights, center)
@@ -26,7 +29,7 @@ const enough = 0.05
 
 /** Coefficients of x~, whose columns are orthonormal, and the sums of squares of y - offset - center before and after. */
 function leastSquares(
-  { n, y, offset, X: { columns } }: Design,
+  { n, y, offset, X: { columns } }: ResponseRows,
   X: Basis,
   weights: Float64Array | null,
   center: number,
