@@ -37,9 +37,8 @@ const cases: [string, string, Record<string, Float64Array | Int32Array>][] = [
 
 describe('Many rows, whose bases a sample chooses,', () => {
   it.each(cases)('fit as they do in parts: %s', async (_title, formula, more) => {
-    const { weights, ...columns } = { y, time, id, ...more } as Record<string, Float64Array>
-    const options = weights ? { weights: { column: 'weights' } } : {}
-    const data = { ...columns, ...(weights && { weights }) }
+    const data: Record<string, Float64Array | Int32Array> = { y, time, id, ...more }
+    const options = 'weights' in more ? { weights: { column: 'weights' } } : {}
     const parts = [0, 1, 2, 3].map((k) =>
       tableOf(
         Object.fromEntries(
