@@ -2,7 +2,21 @@ import { columnsAt } from '@lmm/design'
 import type { FittedModel } from '@lmm/reml'
 import { once } from './once.ts'
 
-/** For each coefficient the index of its term in `terms.fixed.terms`, -1 for the intercept. */
+/**
+ * For each coefficient the index of its term in `terms.fixed.terms`, -1 for the intercept.
+ *
+ * @example
+ * ```ts
+ * import { effectsOf } from '@lmm/degrees-of-freedom'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * console.log(effectsOf(model))
+ * ```
+ * ```text
+ * Int32Array(2) [ -1, 0 ]
+ * ```
+ */
 export const effectsOf: (model: FittedModel) => Int32Array = once(({ terms, schema, names, aliased }) => {
   const all = columnsAt(terms.fixed, schema, 0)
   const dropped = new Set(aliased)

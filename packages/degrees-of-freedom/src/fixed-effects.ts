@@ -50,7 +50,21 @@ function compute({ basis, names }: FittedModel): FixedEffects {
   }
 }
 
-/** l'beta_hat, for l of length p: exact also where the coefficients themselves have lost digits. */
+/**
+ * l'beta_hat, for l of length p: exact also where the coefficients themselves have lost digits.
+ *
+ * @example
+ * ```ts
+ * import { estimateOf } from '@lmm/degrees-of-freedom'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * console.log(estimateOf(model, [1, 9]).toFixed(3))
+ * ```
+ * ```text
+ * 345.611
+ * ```
+ */
 export function estimateOf(model: FittedModel, l: ArrayLike<number>): number {
   const effects = fixedEffects(model)
   return effects.estimate(effects.function(l))

@@ -7,7 +7,27 @@ export interface RenderOptions {
   readonly messages?: MessageTable
 }
 
-/** A diagnostic as text: the message, the place with a caret, and the hint, a line each. */
+/**
+ * A diagnostic as text: the message, the place with a caret, and the hint, a line each.
+ *
+ * @example
+ * ```ts
+ * import { LmmError, lmm, render } from 'lmm'
+ * import { zh } from 'lmm/messages/zh'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * try {
+ *   lmm('Reaction ~ Day + (1 | Subject)', sleepstudy)
+ * } catch (error) {
+ *   if (error instanceof LmmError) console.log(render(error.diagnostic, { messages: zh }))
+ * }
+ * ```
+ * ```text
+ * 数据中没有列“Day”。
+ *   Reaction ~ Day + (1 | Subject)
+ *              ^^^
+ * 是否想写 Days？
+ * ```
+ */
 export function render(diagnostic: Diagnostic, options: RenderOptions = {}): string {
   const sentence = options.messages?.[diagnostic.code]
   const data = diagnostic.data as never

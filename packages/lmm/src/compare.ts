@@ -9,6 +9,18 @@ const refit: Refit = (model, { formula = '. ~ .', criterion }) =>
 /**
  * Likelihood-ratio tests of models in the order given, each against the one before. Models fitted by REML are fitted again by ML,
  * unless `refit` is false.
+ *
+ * @example
+ * ```ts
+ * import { compareModels, lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const without = lmm('Reaction ~ 1 + (Days | Subject)', sleepstudy)
+ * const [, row] = compareModels([without, lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)])
+ * console.log(row!.chisq!.toFixed(2), row!.df, row!.pValue!.toExponential(2))
+ * ```
+ * ```text
+ * 23.54 1 1.23e-6
+ * ```
  */
 export function compareModels(
   models: readonly FittedModel[],
@@ -17,7 +29,20 @@ export function compareModels(
   return inference.compareModels(models, { ...options, refit: options.refit ?? refit })
 }
 
-/** Likelihood-ratio tests of each random term: the model against the one without it, with the criterion of its fit. */
+/**
+ * Likelihood-ratio tests of each random term: the model against the one without it, with the criterion of its fit.
+ *
+ * @example
+ * ```ts
+ * import { lmm, randomTests } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * for (const { term, chisq, pValue } of randomTests(model)) console.log(term, chisq!.toFixed(2), pValue!.toExponential(2))
+ * ```
+ * ```text
+ * (1 + Days | Subject) 150.04 2.59e-32
+ * ```
+ */
 export function randomTests(
   model: FittedModel,
   options: { readonly simulate?: SimulationOptions } = {},

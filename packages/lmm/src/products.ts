@@ -120,6 +120,16 @@ const needRows = ['residual', 'variance', 'relationship', 'weights', 'offset', '
  * them: `rows` is null, and what needs rows, such as `fitted`, says so.
  *
  * @throws LmmError as `lmm` does, and for options that need the rows.
+ * @example
+ * ```ts
+ * import { fitProducts, productsOf } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const products = await productsOf('Reaction ~ Days + (Days | Subject)', [sleepstudy])
+ * console.log(`${fitProducts(products)}`)
+ * ```
+ * ```text
+ * Reaction ~ Days + (Days | Subject) by REML: 180 rows, 18 Subject
+ * ```
  */
 export function fitProducts(products: AccumulatedProducts, options: FitProductsOptions = {}): FittedModel {
   for (const option of needRows)

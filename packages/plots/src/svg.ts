@@ -12,7 +12,22 @@ const themes = {
   dark: { ink: '#e8e8ee', paper: '#17171c' },
 } as const
 
-/** A figure as the text of an SVG file that stands alone, without a browser. */
+/**
+ * A figure as the text of an SVG file that stands alone, without a browser.
+ *
+ * @example
+ * ```ts
+ * import { fan } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * console.log(renderSvg(fan(model), { theme: 'dark' }).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
+ */
 export function renderSvg(figure: Plot.PlotOptions, options: SvgOptions = {}): string {
   const { ink, paper } = themes[options.theme ?? 'light']
   const { document } = parseHTML('<!doctype html><html><body></body></html>')

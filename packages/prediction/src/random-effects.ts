@@ -77,7 +77,22 @@ function ranksOf(values: readonly number[]): Int32Array {
 
 const known = new WeakMap<FittedModel, Map<number, Float64Array>>()
 
-/** Var(b_hat - b) of random term k with beta estimated, levels x q x q: Var(b | y) + c vcov^-1 c' with c = Cov(b_hat - b, beta_hat). */
+/**
+ * Var(b_hat - b) of random term k with beta estimated, levels x q x q: Var(b | y) + c vcov^-1 c' with c = Cov(b_hat - b, beta_hat).
+ *
+ * @example
+ * ```ts
+ * import { predictionVariances } from '@lmm/prediction'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const variances = predictionVariances(model, 0)
+ * console.log(variances.length, Math.sqrt(variances[0]!).toFixed(3))
+ * ```
+ * ```text
+ * 72 13.100
+ * ```
+ */
 export function predictionVariances(model: FittedModel, k: number): Float64Array {
   const ofModel = known.get(model) ?? new Map<number, Float64Array>()
   known.set(model, ofModel)

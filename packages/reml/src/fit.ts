@@ -50,7 +50,26 @@ export interface FitParts {
   readonly diagnostics?: readonly Diagnostic[]
 }
 
-/** The structure of each random term of a design, by its name in the registry. */
+/**
+ * The structure of each random term of a design, by its name in the registry.
+ *
+ * @example
+ * ```ts
+ * import { builtinStructures } from '@lmm/covariance'
+ * import { buildDesign, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { termStructures } from '@lmm/reml'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const table = tableOf(sleepstudy)
+ * const terms = expand(parse('Reaction ~ Days + (Days | Subject)'), { columns: table.columns.keys() })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const [term] = termStructures(design, builtinStructures)
+ * console.log(term!.name, term!.bound.parameters.map(({ name }) => name))
+ * ```
+ * ```text
+ * us [ '(Intercept)', 'Days.(Intercept)', 'Days' ]
+ * ```
+ */
 export function termStructures(design: DesignHeader, registry: Registry): TermStructure[] {
   return design.random.map(({ term }, k) => {
     const factory = Object.hasOwn(registry, term.structure) ? registry[term.structure] : undefined
@@ -70,7 +89,25 @@ export function termStructures(design: DesignHeader, registry: Registry): TermSt
   })
 }
 
-/** Throws where the data cannot carry the model at all; call it before an objective is made. */
+/**
+ * Throws where the data cannot carry the model at all; call it before an objective is made.
+ *
+ * @example
+ * ```ts
+ * import { checkEstimable } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * try {
+ *   checkEstimable(model.rows!, { ...model.products!, observations: 2 })
+ * } catch (error) {
+ *   console.log((error as Error).message.split('\n')[0])
+ * }
+ * ```
+ * ```text
+ * 180 rows cannot estimate 2 fixed effects and a residual variance.
+ * ```
+ */
 export function checkEstimable({ terms, X, n }: DesignHeader, products: CrossProducts | PatternProducts): void {
   const response = terms.response?.label ?? 'the response'
   if (products.weights.kind !== 'known-variance' && products.observations <= X.names.length)
@@ -78,7 +115,30 @@ export function checkEstimable({ terms, X, n }: DesignHeader, products: CrossPro
   if (!(products.y.scale > 0)) throw say.error('reml/perfect-fit', { response })
 }
 
-/** Puts the fitted model together: estimates on the user's scale, certificate, diagnostics. */
+/**
+ * Puts the fitted model together: estimates on the user's scale, certificate, diagnostics.
+ *
+ * @example
+ * ```ts
+ * import { builtinStructures } from '@lmm/covariance'
+ * import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { fittedModel, optimize, penalizedObjective, termStructures } from '@lmm/reml'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const table = tableOf(sleepstudy)
+ * const terms = expand(parse('Reaction ~ Days + (Days | Subject)'), { columns: table.columns.keys() })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const products = crossProducts(design)
+ * const structures = termStructures(design, builtinStructures)
+ * const objective = penalizedObjective(products, structures, 'REML')
+ * const specification = { formula: terms.formula, criterion: 'REML', weights: null, offset: null } as const
+ * const parts = { specification, design, products, structures, registry: builtinStructures, objective, result: optimize(objective) }
+ * console.log(`${fittedModel(parts)}`)
+ * ```
+ * ```text
+ * Reaction ~ Days + (Days | Subject) by REML: 180 rows, 18 Subject
+ * ```
+ */
 export function fittedModel(parts: FitParts): FittedModel {
   const { specification, design, products, objective, result, registry } = parts
   if (!Number.isFinite(result.criterion)) throw infeasible(parts)

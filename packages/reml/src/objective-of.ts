@@ -25,10 +25,39 @@ export function keepResidual(model: FittedModel, residual: ResidualStructure): v
   residuals.set(model, residual)
 }
 
-/** The structure of the residuals of a model that was fitted here; null where they are independent, and of a model read from JSON. */
+/**
+ * The structure of the residuals of a model that was fitted here; null where they are independent, and of a model read from JSON.
+ *
+ * @example
+ * ```ts
+ * import { residualStructureOf } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * const model = lmm('distance ~ age', orthodont, { residual: 'ar1(age | Subject)' })
+ * console.log(residualStructureOf(model)!.name, residualStructureOf(lmm('distance ~ age + (1 | Subject)', orthodont)))
+ * ```
+ * ```text
+ * ar1 null
+ * ```
+ */
 export const residualStructureOf = (model: FittedModel): ResidualStructure | null => residuals.get(model) ?? null
 
-/** The objective that a model was fitted by, or one that differs in what is said; null where the model holds no products. */
+/**
+ * The objective that a model was fitted by, or one that differs in what is said; null where the model holds no products.
+ *
+ * @example
+ * ```ts
+ * import { objectiveOf } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const objective = objectiveOf(model, { criterion: 'ML' })!
+ * console.log(objective.evaluate(model.theta).status, model.criterion.toFixed(3))
+ * ```
+ * ```text
+ * ok 1743.628
+ * ```
+ */
 export function objectiveOf(
   model: FittedModel,
   change: ObjectiveChange = {},

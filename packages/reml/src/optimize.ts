@@ -10,6 +10,25 @@ const apart = 1e-5
 /**
  * Minimises an objective inside its box by trust-region Newton steps, in logarithms of lengths. Where the objective knows several
  * starts, because its likelihood can have several optima, the best are followed and the best optimum is kept; the others are in `others`.
+ *
+ * @example
+ * ```ts
+ * import { optimize, type SmoothFunction } from '@lmm/reml'
+ * // (x - 3)^2 + 1 for x >= 0
+ * const bowl: SmoothFunction = {
+ *   parameters: [{ name: 'x', kind: 'shape', initial: 1, lower: 0, upper: Number.POSITIVE_INFINITY }],
+ *   evaluate([x], { gradient, hessian } = {}) {
+ *     if (gradient) gradient[0] = 2 * (x! - 3)
+ *     hessian?.set(0, 0, 2)
+ *     return { status: 'ok', criterion: (x! - 3) ** 2 + 1 }
+ *   },
+ * }
+ * const { theta, criterion, converged } = optimize(bowl)
+ * console.log(theta[0]!.toFixed(6), criterion.toFixed(6), converged)
+ * ```
+ * ```text
+ * 3.000000 1.000000 true
+ * ```
  */
 export function optimize(objective: SmoothFunction, options: OptimizeOptions = {}): OptimizerResult {
   if (options.start) checkStart(objective, options.start)

@@ -31,6 +31,24 @@ export interface TermStructure {
  * Cost of an evaluation: that of the products, whatever the number of rows.
  *
  * @param related - the relationships that the products were turned by with `relatedProducts`.
+ * @example
+ * ```ts
+ * import { builtinStructures } from '@lmm/covariance'
+ * import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { penalizedObjective, termStructures } from '@lmm/reml'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const table = tableOf(sleepstudy)
+ * const terms = expand(parse('Reaction ~ Days + (Days | Subject)'), { columns: table.columns.keys() })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const objective = penalizedObjective(crossProducts(design), termStructures(design, builtinStructures), 'REML')
+ * const gradient = new Float64Array(3)
+ * const value = objective.evaluate(Float64Array.of(1, 0, 1), { gradient })
+ * console.log(value.status === 'ok' && value.criterion.toFixed(6), [...gradient].map((slope) => slope.toFixed(3)))
+ * ```
+ * ```text
+ * 1762.347866 [ '-29.245', '-19.622', '16.431' ]
+ * ```
  */
 export function penalizedObjective(
   products: CrossProducts,

@@ -67,7 +67,23 @@ export interface SigmaCriterion {
   estimate(Sigma: readonly Float64Array[]): Estimates
 }
 
-/** The elements of the lower triangles of terms of these sizes, by term, then by columns. */
+/**
+ * The elements of the lower triangles of terms of these sizes, by term, then by columns.
+ *
+ * @example
+ * ```ts
+ * import { sigmaElements } from '@lmm/reml'
+ * console.log(sigmaElements([2, 1]))
+ * ```
+ * ```text
+ * [
+ *   { term: 0, i: 0, j: 0 },
+ *   { term: 0, i: 1, j: 0 },
+ *   { term: 0, i: 1, j: 1 },
+ *   { term: 1, i: 0, j: 0 }
+ * ]
+ * ```
+ */
 export function sigmaElements(sizes: readonly number[]): SigmaElement[] {
   const elements: SigmaElement[] = []
   sizes.forEach((q, term) => {

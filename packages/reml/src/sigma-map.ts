@@ -27,7 +27,21 @@ interface TermMap {
   readonly flat: Float64Array
 }
 
-/** The map of structures bound to the columns of their terms. */
+/**
+ * The map of structures bound to the columns of their terms.
+ *
+ * @example
+ * ```ts
+ * import { us } from '@lmm/covariance'
+ * import { sigmaElements, sigmaMap } from '@lmm/reml'
+ * const bound = us().bind({ size: 2, labels: ['(Intercept)', 'Days'], dimensions: [] })
+ * const map = sigmaMap([bound], [2], sigmaElements([2]))
+ * console.log(map.sigma(Float64Array.of(2, 1, 3)))
+ * ```
+ * ```text
+ * [ Float64Array(4) [ 4, 2, 2, 10 ] ]
+ * ```
+ */
 export function sigmaMap(
   bounds: readonly BoundCovariance[],
   sizes: readonly number[],

@@ -17,6 +17,25 @@ export function quickStart({ map, sigma }: StartParts): Float64Array {
 /**
  * A start in the units of the fit: an EM step Sigma <- Sigma - Sigma D Sigma / levels from the structures' own start
  * (Laird, Lange & Stram 1987) for the structures that can be told their Sigma.
+ *
+ * @example
+ * ```ts
+ * import { emStart, objectiveOf } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const objective = objectiveOf(model)!
+ * if ('map' in objective) {
+ *   for (const steps of [1, 5]) {
+ *     const value = objective.evaluate(emStart(objective, steps))
+ *     if (value.status === 'ok') console.log(steps, value.criterion.toFixed(4))
+ *   }
+ * }
+ * ```
+ * ```text
+ * 1 1745.6444
+ * 5 1743.6545
+ * ```
  */
 export function emStart({ map, sigma }: StartParts, steps = 1): Float64Array {
   let theta: Float64Array = Float64Array.from(map.parameters, (p) => p.initial)

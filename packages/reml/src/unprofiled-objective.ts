@@ -14,6 +14,19 @@ type Into = Parameters<SmoothFunction['evaluate']>[1]
 /**
  * An objective with sigma no longer profiled out: sigma is relative to the response of the products, as theta is. The criterion depends
  * on log sigma through 2 nu log sigma + r^2 / sigma^2.
+ *
+ * @example
+ * ```ts
+ * import { objectiveOf, unprofiledObjective } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const { parameters, scaled } = unprofiledObjective(objectiveOf(model)!)
+ * console.log(parameters.map(({ name }) => name), scaled)
+ * ```
+ * ```text
+ * [ '(Intercept)', 'Days.(Intercept)', 'Days', 'log sigma' ] true
+ * ```
  */
 export function unprofiledObjective(objective: PenalizedObjective | MarginalObjective): UnprofiledObjective {
   const marginal = 'criterion' in objective

@@ -1,7 +1,22 @@
 import { type Basis, basisMatrix } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
 
-/** M of a basis as a matrix: coefficients of the user's columns are M times those of the basis. */
+/**
+ * M of a basis as a matrix: coefficients of the user's columns are M times those of the basis.
+ *
+ * @example
+ * ```ts
+ * import { userMatrix } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const M = userMatrix(model.products!.X)
+ * console.log(M.rows, M.columns)
+ * ```
+ * ```text
+ * 2 2
+ * ```
+ */
 export function userMatrix(basis: Basis): Matrix {
   const { size } = basis
   return size > 0 ? Matrix.from1DArray(size, size, basisMatrix(basis)) : Matrix.zeros(0, 0)
@@ -21,7 +36,20 @@ export function congruence(M: Matrix, S: Matrix, factor: number): Matrix {
   return out
 }
 
-/** M_left B M_right' for each of the blocks of a flat array, or M_left b for vectors (`right` null). */
+/**
+ * M_left B M_right' for each of the blocks of a flat array, or M_left b for vectors (`right` null).
+ *
+ * @example
+ * ```ts
+ * import { transformBlocks } from '@lmm/reml'
+ * import { Matrix } from 'ml-matrix'
+ * // two vectors of two, each times M
+ * console.log(transformBlocks(Float64Array.of(1, 1, 2, 3), new Matrix([[1, -5], [0, 2]]), null))
+ * ```
+ * ```text
+ * Float64Array(4) [ -4, 2, -13, 6 ]
+ * ```
+ */
 export function transformBlocks(blocks: Float64Array, left: Matrix, right: Matrix | null): Float64Array {
   const rows = left.rows
   const columns = right ? right.rows : 1

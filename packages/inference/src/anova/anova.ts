@@ -57,7 +57,24 @@ export function anova(model: FittedModel, options: AnovaOptions = {}): AnovaRow[
   }))
 }
 
-/** The hypothesis of each term, as rows of weights of the coefficients. */
+/**
+ * The hypothesis of each term, as rows of weights of the coefficients.
+ *
+ * @example
+ * ```ts
+ * import { anovaHypotheses } from '@lmm/inference'
+ * import { lmm } from 'lmm'
+ * import { oats } from '@lmm/datasets/oats'
+ * const model = lmm('yield ~ nitro + Variety + (1 | Block)', oats)
+ * console.log(model.names)
+ * for (const rows of anovaHypotheses(model, 'III')) console.log(rows.map((row) => [...row]))
+ * ```
+ * ```text
+ * [ '(Intercept)', 'nitro', 'VarietyMarvellous', 'VarietyVictory' ]
+ * [ [ 0, 1, 0, 0 ] ]
+ * [ [ 0, 0, 1, 0 ], [ 0, 0, 0, 1 ] ]
+ * ```
+ */
 export function anovaHypotheses(model: FittedModel, type: AnovaType): Float64Array[][] {
   const rows = rowsOf(model, type)
   return termParts(model).map((_, term) => rows(term))

@@ -8,7 +8,21 @@ export interface InformationCriteria {
   readonly bic: number
 }
 
-/** AIC, AICc with rows (ML) or rows less fixed effects (REML) as its N, and BIC with rows. */
+/**
+ * AIC, AICc with rows (ML) or rows less fixed effects (REML) as its N, and BIC with rows.
+ *
+ * @example
+ * ```ts
+ * import { informationCriteria, lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const { aic, aicc, bic } = informationCriteria(model)
+ * console.log(aic.toFixed(2), aicc!.toFixed(2), bic.toFixed(2))
+ * ```
+ * ```text
+ * 1755.63 1756.12 1774.79
+ * ```
+ */
 export function informationCriteria({ criterion, npar, n, names, specification }: FittedModel): InformationCriteria {
   const N = specification.criterion === 'ML' ? n : n - names.length
   const aic = criterion + 2 * npar

@@ -27,6 +27,19 @@ export interface ResidualAutocorrelationOptions extends FigureOptions {
  * Conditional residuals are somewhat negatively correlated even where the model holds, having given a part to the random effects.
  *
  * @throws LmmError `plots/needs-rows`, `plots/single-rows`, `plots/needs-number`, `plots/unknown-group`.
+ * @example
+ * ```ts
+ * import { residualAutocorrelation } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = residualAutocorrelation(model, { x: 'Days' })
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function residualAutocorrelation(
   model: FittedModel,

@@ -24,6 +24,19 @@ const mostNames = 80
  * Random effects in ascending order with intervals from their conditional variances; dots are filled where the interval excludes zero.
  *
  * @throws LmmError `plots/needs-random-effects`, `plots/unknown-group`, `prediction/unknown-name`.
+ * @example
+ * ```ts
+ * import { caterpillar } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = caterpillar(model, { term: 'Days' })
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function caterpillar(model: FittedModel, options: CaterpillarOptions = {}): Plot.PlotOptions {
   const k = randomTermFor(model, 'caterpillar', options.group)

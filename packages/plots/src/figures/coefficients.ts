@@ -11,7 +11,23 @@ export interface CoefficientPlotOptions extends FigureOptions, Pick<InferenceOpt
   readonly intercept?: boolean
 }
 
-/** Fixed effects with their intervals, in the order of the formula; the intercept is left out where there are others. */
+/**
+ * Fixed effects with their intervals, in the order of the formula; the intercept is left out where there are others.
+ *
+ * @example
+ * ```ts
+ * import { coefficientPlot } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = coefficientPlot(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
+ */
 export function coefficientPlot(model: FittedModel, options: CoefficientPlotOptions = {}): Plot.PlotOptions {
   const { width = 640, intercept = false, df, level } = options
   const all = coefficients(model, { ...(df !== undefined && { df }), ...(level !== undefined && { level }) })

@@ -13,6 +13,19 @@ export interface FanOptions extends FigureOptions, FanningOptions {}
  * The standard deviation between groups along a column (line over an area) and, dashed, that of a single measurement.
  *
  * @throws LmmError as `fanning` of `@lmm/prediction`, and `plots/needs-random-effects`.
+ * @example
+ * ```ts
+ * import { fan } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = fan(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOptions {
   randomTermFor(model, 'fan', undefined)

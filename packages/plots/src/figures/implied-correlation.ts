@@ -19,6 +19,19 @@ const mostPlaces = 10
  * The correlations among measurements of one group that the model implies, along a column: each number stands in its square, darker the higher.
  *
  * @throws LmmError as `fanning` and `impliedCovariance` of `@lmm/prediction`, and `plots/needs-random-effects`.
+ * @example
+ * ```ts
+ * import { impliedCorrelation } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = impliedCorrelation(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function impliedCorrelation(model: FittedModel, options: ImpliedCorrelationOptions = {}): Plot.PlotOptions {
   randomTermFor(model, 'correlation', undefined)

@@ -33,6 +33,18 @@ interface Mean {
  * Letters that would be many are left out, which the title of the axis says. Means that the data do not determine are left out too.
  *
  * @throws LmmError `plots/no-factor` without a factor, and as `marginalMeans` and `compareMeans` of `@lmm/inference`.
+ * @example
+ * ```ts
+ * import { meansPlot } from '@lmm/plots'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { lmm } from 'lmm'
+ * import { oats } from '@lmm/datasets/oats'
+ * const figure = meansPlot(lmm('yield ~ factor(nitro) + Variety + (1 | Block)', oats), { specs: 'Variety' })
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function meansPlot(model: FittedModel, options: MeansPlotOptions = {}): Plot.PlotOptions {
   const { specs = firstFactor(model), adjust = 'tukey', width = 640, level = 0.95, units, height, ...asked } = options

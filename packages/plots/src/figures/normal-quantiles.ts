@@ -19,6 +19,20 @@ const mostPoints = 500
 /**
  * Normalized residuals, divided by their standard deviation, against normal quantiles, with the pointwise 95 % envelope of 99 independent normal
  * samples of the same size, standardized in the same way (Atkinson 1981).
+ *
+ * @example
+ * ```ts
+ * import { normalQuantiles } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = normalQuantiles(model, { seed: 1 })
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function normalQuantiles(model: FittedModel, options: NormalQuantilesOptions = {}): Plot.PlotOptions {
   rowsFor(model, 'quantiles')

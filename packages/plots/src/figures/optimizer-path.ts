@@ -8,6 +8,19 @@ import { say } from '../say.ts'
  * criterion stand at its floor.
  *
  * @throws LmmError `plots/no-trace` where the fit took no iteration.
+ * @example
+ * ```ts
+ * import { optimizerPath } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = optimizerPath(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function optimizerPath(model: FittedModel, options: FigureOptions = {}): Plot.PlotOptions {
   if (model.trace.length === 0) throw say.error('plots/no-trace', {})

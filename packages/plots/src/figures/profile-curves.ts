@@ -26,6 +26,19 @@ const points = 8
  * bent ones where a symmetric interval would mislead. The interval lies below the dashed line.
  *
  * @throws LmmError as `profile` of `@lmm/inference`.
+ * @example
+ * ```ts
+ * import { profileCurves } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = profileCurves(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function profileCurves(model: FittedModel, options: ProfileCurvesOptions = {}): Plot.PlotOptions {
   const { criterion, level, parameters, width = 760 } = options

@@ -14,6 +14,20 @@ const mostPoints = 5000
 /**
  * Residuals of the rows against their fitted values, with the mean of the residuals along them, which lies near zero where the model holds.
  * Beyond 5000 rows the area of a dot tells how many rows lie around it.
+ *
+ * @example
+ * ```ts
+ * import { residualsAgainstFitted } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = residualsAgainstFitted(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function residualsAgainstFitted(model: FittedModel, options: FigureOptions = {}): Plot.PlotOptions {
   rowsFor(model, 'residuals')

@@ -22,6 +22,19 @@ const mostNames = 30
  * term, with the population in their midst and the ellipse of G that holds 95 % of groups.
  *
  * @throws LmmError `plots/needs-two-columns` where the random term has one column.
+ * @example
+ * ```ts
+ * import { shrinkageArrows } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = shrinkageArrows(model)
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function shrinkageArrows(model: FittedModel, options: ShrinkageArrowsOptions = {}): Plot.PlotOptions {
   rowsFor(model, 'shrinkage')

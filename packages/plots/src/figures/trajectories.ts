@@ -35,6 +35,19 @@ interface Row {
  * its band); up to 30 groups a panel each, more of them as lines in one panel.
  *
  * @throws LmmError `plots/needs-rows`, `plots/needs-random-effects`, `plots/needs-number`.
+ * @example
+ * ```ts
+ * import { trajectories } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = trajectories(model, { units: { Reaction: 'ms', Days: 'd' } })
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function trajectories(model: FittedModel, options: TrajectoriesOptions = {}): Plot.PlotOptions {
   const k = randomTermFor(model, 'trajectories', options.group)

@@ -25,6 +25,19 @@ export interface ResidualVariogramOptions extends FigureOptions {
  * line at 1, where the model holds; it rises from below where neighbours are more alike than the model says. The area of a dot grows with its pairs.
  *
  * @throws LmmError `plots/needs-rows`, `plots/single-rows`, `plots/no-number`, `plots/needs-number`, `plots/unknown-group`.
+ * @example
+ * ```ts
+ * import { residualVariogram } from '@lmm/plots'
+ * import { lmm } from 'lmm'
+ * import { renderSvg } from '@lmm/plots/svg'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const figure = residualVariogram(model, { x: 'Days' })
+ * console.log(renderSvg(figure).startsWith('<svg'))
+ * ```
+ * ```text
+ * true
+ * ```
  */
 export function residualVariogram(model: FittedModel, options: ResidualVariogramOptions = {}): Plot.PlotOptions {
   const { width = 640, height = 360, classes = 20 } = options

@@ -10,6 +10,17 @@ export type BackTransform = (value: number) => number
  * compositions of these. What is taken back are medians and limits of intervals; a mean would need more than its value.
  *
  * @throws LmmError `prediction/no-inverse` for any other left side.
+ * @example
+ * ```ts
+ * import { backTransform } from '@lmm/prediction'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('log(Reaction) ~ Days + (1 | Subject)', sleepstudy)
+ * console.log(backTransform(model)(Math.log(250)).toFixed(6))
+ * ```
+ * ```text
+ * 250.000000
+ * ```
  */
 export function backTransform({ terms, schema }: FittedModel): BackTransform {
   const response = terms.response

@@ -9,6 +9,23 @@ import type { JointCovariance, TermDerivative } from './joint-block.ts'
  *
  * @param Sigma - of every term, in the order of the products, whose levels are independent.
  * @param related - the relationships that the products were turned by with `relatedProducts`; blocks are those of b.
+ * @example
+ * ```ts
+ * import { jointCovariance, objectiveOf } from '@lmm/reml'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const objective = objectiveOf(model)
+ * const products = model.products
+ * if (objective && 'map' in objective && products && products.kind !== 'patterns') {
+ *   const joint = jointCovariance(products, objective.map.sigma(model.theta).map((term) => term.slice()), [])
+ *   const { size, covariance } = joint.block([{ term: 0, level: 0 }])
+ *   console.log(size, covariance.length)
+ * }
+ * ```
+ * ```text
+ * 2 4
+ * ```
  */
 export function jointCovariance(
   products: CrossProducts,

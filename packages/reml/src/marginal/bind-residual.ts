@@ -16,6 +16,26 @@ export interface ResidualRegistry {
  * Binds the covariance and the variance function of residuals to the positions and covariates of the data.
  *
  * @throws LmmError where positions or covariates do not suit, with the rows.
+ * @example
+ * ```ts
+ * import { builtinVariances, residualStructures } from '@lmm/covariance'
+ * import { buildDesign, inferSchema, residualDesign, tableOf } from '@lmm/design'
+ * import { expand, parse, parseCovariance } from '@lmm/formula'
+ * import { residualStructure } from '@lmm/reml'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * const table = tableOf(orthodont)
+ * const columns = [...table.columns.keys()]
+ * const terms = expand(parse('distance ~ age + Sex'), { columns })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const asked = { covariance: parseCovariance('cs(age | Subject)', { columns }), variance: null }
+ * const residual = residualDesign(asked, design)
+ * const registry = { structures: residualStructures, variances: builtinVariances }
+ * const { name, blocks } = residualStructure(residual, design, registry)
+ * console.log(name, blocks[0]!.bound.parameters.map(({ name, lower }) => `${name} from ${lower.toFixed(3)}`))
+ * ```
+ * ```text
+ * cs [ 'rho from -0.333' ]
+ * ```
  */
 export function residualStructure(
   residual: ResidualDesign,
@@ -122,6 +142,20 @@ function dataPlace({ table, rows }: Design, column: string | undefined, list: re
 /**
  * Throws where two rows of one group stand at one position and the structure cannot tell them apart, or where the rows of a group are
  * told apart by nothing at all.
+ *
+ * @example
+ * ```ts
+ * import { LmmError, lmm } from 'lmm'
+ * const rows = [1, 2, 2, 3].flatMap((visit, k) => ['a', 'b', 'c'].map((id, j) => ({ y: (k * 3 + j * 5) % 7, visit, id })))
+ * try {
+ *   lmm('y ~ 1', rows, { residual: 'ar1(visit | id)' })
+ * } catch (error) {
+ *   console.log(error instanceof LmmError && error.diagnostic.code)
+ * }
+ * ```
+ * ```text
+ * reml/residual-repeated
+ * ```
  */
 export function checkPositions(
   products: PatternProducts,

@@ -9,6 +9,31 @@ const most = 400
 /**
  * Throws where the covariance of the residuals of some group is no covariance matrix at the start of its parameters, or, with what random
  * effects add, not positive definite; names the group and its rows.
+ *
+ * @example
+ * ```ts
+ * import { LmmError, lmm } from 'lmm'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * import { builtinStructures, type CorrelationStructure, homogeneous } from '@lmm/covariance'
+ * const wrong: CorrelationStructure = {
+ *   name: 'wrong',
+ *   bind: () => ({
+ *     parameters: [{ name: 'rho', kind: 'correlation', initial: 0.9, lower: -1, upper: 1 }],
+ *     correlation: ([rho], i, j) => (Math.abs(i - j) === 1 ? rho! : 0),
+ *   }),
+ * }
+ * try {
+ *   lmm('distance ~ age', orthodont, {
+ *     residual: 'wrong(age | Subject)',
+ *     structures: { ...builtinStructures, wrong: () => homogeneous(wrong) },
+ *   })
+ * } catch (error) {
+ *   console.log(error instanceof LmmError && error.diagnostic.code)
+ * }
+ * ```
+ * ```text
+ * reml/structure-not-covariance
+ * ```
  */
 export function checkCovariance(
   { covariance, products, residual, parameters }: MarginalObjective,

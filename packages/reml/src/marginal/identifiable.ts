@@ -12,6 +12,21 @@ const dependent = 1e-9
 /**
  * Throws where the data cannot tell covariance parameters apart: the derivatives of V by theta and log sigma^2 are linearly dependent
  * over all patterns, at two points of the box.
+ *
+ * @example
+ * ```ts
+ * import { LmmError, lmm } from 'lmm'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * try {
+ *   // a random intercept and compound symmetry are one covariance
+ *   lmm('distance ~ age + (1 | Subject)', orthodont, { residual: 'cs(age | Subject)' })
+ * } catch (error) {
+ *   console.log(error instanceof LmmError && error.diagnostic.code)
+ * }
+ * ```
+ * ```text
+ * reml/residual-not-identifiable
+ * ```
  */
 export function checkIdentifiable(objective: MarginalObjective): void {
   const { products, parameters } = objective

@@ -35,6 +35,27 @@ export interface MarginalObjective extends Objective {
  * Cost of an evaluation: that of the distinct patterns of groups, whatever the number of groups (Pinheiro & Bates 2000, chapter 5).
  *
  * @param structures - of the random terms, in the order of the design.
+ * @example
+ * ```ts
+ * import { builtinVariances, residualStructures } from '@lmm/covariance'
+ * import { buildDesign, inferSchema, patternProducts, residualDesign, tableOf } from '@lmm/design'
+ * import { expand, parse, parseCovariance } from '@lmm/formula'
+ * import { marginalObjective, optimize, residualStructure } from '@lmm/reml'
+ * import { orthodont } from '@lmm/datasets/orthodont'
+ * const table = tableOf(orthodont)
+ * const columns = [...table.columns.keys()]
+ * const terms = expand(parse('distance ~ age + Sex'), { columns })
+ * const design = buildDesign(terms, inferSchema(terms, table), table)
+ * const asked = { covariance: parseCovariance('cs(age | Subject)', { columns }), variance: null }
+ * const residual = residualDesign(asked, design)
+ * const structure = residualStructure(residual, design, { structures: residualStructures, variances: builtinVariances })
+ * const objective = marginalObjective(patternProducts(design, residual), [], structure, 'REML')
+ * const { theta, converged } = optimize(objective)
+ * console.log(theta[0]!.toFixed(4), converged, objective.solve(theta).criterion.toFixed(4))
+ * ```
+ * ```text
+ * 0.6145 true 437.5125
+ * ```
  */
 export function marginalObjective(
   products: PatternProducts,

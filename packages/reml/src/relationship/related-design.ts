@@ -10,7 +10,20 @@ export type Relationships = Readonly<Record<string, Relationship>>
 /** The factors of all relationships, by the name of the grouping factor. */
 export type LevelFactors = ReadonlyMap<string, LevelFactor>
 
-/** Checks and factors the relationships of a model. */
+/**
+ * Checks and factors the relationships of a model.
+ *
+ * @example
+ * ```ts
+ * import { levelFactors } from '@lmm/reml'
+ * const covariance = [[1, 0.5], [0.5, 1]]
+ * const { levels, values } = levelFactors({ animal: { levels: ['dam', 'calf'], covariance } }).get('animal')!
+ * console.log(levels, values)
+ * ```
+ * ```text
+ * [ 'dam', 'calf' ] Float64Array(3) [ 1, 0.5, 0.8660254037844386 ]
+ * ```
+ */
 export function levelFactors(relationships: Relationships): LevelFactors {
   return new Map(Object.entries(relationships).map(([group, each]) => [group, levelFactor(group, each)]))
 }
@@ -20,6 +33,21 @@ export function levelFactors(relationships: Relationships): LevelFactors {
  * random effects, too.
  *
  * @throws LmmError when a relationship belongs to no grouping factor, or a level of the data is not in it.
+ * @example
+ * ```ts
+ * import { buildDesign, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { levelFactors, relatedDesign } from '@lmm/reml'
+ * const table = tableOf({ y: [1, 3, 2, 5, 4], animal: ['dam', 'calf', 'dam', 'calf', 'dam'] })
+ * const terms = expand(parse('y ~ 1 + (1 | animal)'), { columns: table.columns.keys() })
+ * const covariance = [[1, 0.5, 0.5], [0.5, 1, 0.25], [0.5, 0.25, 1]]
+ * const factors = levelFactors({ animal: { levels: ['dam', 'calf', 'sister'], covariance } })
+ * const design = relatedDesign(buildDesign(terms, inferSchema(terms, table), table), factors)
+ * console.log(design.random[0]!.levels)
+ * ```
+ * ```text
+ * [ 'dam', 'calf', 'sister' ]
+ * ```
  */
 export function relatedDesign(design: Design, factors: LevelFactors): Design {
   const groups = [...new Set(design.random.map(({ groupName }) => groupName))]

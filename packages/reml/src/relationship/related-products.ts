@@ -6,6 +6,23 @@ import type { LevelFactors } from './related-design.ts'
 /**
  * Products in u, where b = (L (x) I) u for the factors with a relationship: Z'Z becomes (L (x) I)'Z'Z(L (x) I), and the model is one of independent
  * levels.
+ *
+ * @example
+ * ```ts
+ * import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { levelFactors, relatedDesign, relatedProducts } from '@lmm/reml'
+ * const table = tableOf({ y: [1, 3, 2, 5, 4], animal: ['dam', 'calf', 'dam', 'calf', 'dam'] })
+ * const terms = expand(parse('y ~ 1 + (1 | animal)'), { columns: table.columns.keys() })
+ * const covariance = [[1, 0.5, 0.5], [0.5, 1, 0.25], [0.5, 0.25, 1]]
+ * const factors = levelFactors({ animal: { levels: ['dam', 'calf', 'sister'], covariance } })
+ * const design = relatedDesign(buildDesign(terms, inferSchema(terms, table), table), factors)
+ * const { kind, factors: turned } = relatedProducts(crossProducts(design), factors)
+ * console.log(kind, turned[0]!.levels)
+ * ```
+ * ```text
+ * crossed 3
+ * ```
  */
 export function relatedProducts(products: CrossProducts, related: LevelFactors): CrossProducts {
   if (related.size === 0) return products

@@ -19,6 +19,17 @@ export interface RestoreOptions {
  *
  * @throws LmmError `reml/not-a-model` when the JSON is something else, `reml/model-version` when a later version wrote it,
  *   `reml/unknown-structure` when a structure of the user's own is not passed.
+ * @example
+ * ```ts
+ * import { lmm, predict, restore } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const again = restore(JSON.parse(JSON.stringify(model)))
+ * console.log(predict(again, [{ Days: 10, Subject: '308' }]).conditional[0]!.toFixed(3), again.rows)
+ * ```
+ * ```text
+ * 450.326 null
+ * ```
  */
 export function restore(json: unknown, options: RestoreOptions = {}): FittedModel {
   const { schemaVersion, state, summary } = recognized(json)

@@ -41,16 +41,67 @@ export interface TableColumn {
   readonly align: 'left' | 'decimal'
 }
 
-/** A paragraph. */
+/**
+ * A paragraph.
+ *
+ * @example
+ * ```ts
+ * import { paragraph, renderText } from '@lmm/report'
+ * console.log(renderText({ title: 'A note', sections: [{ heading: null, blocks: [paragraph('Nothing was left out.')] }] }))
+ * ```
+ * ```text
+ * A note
+ *   Nothing was left out.
+ *
+ * ```
+ */
 export const paragraph = (text: string): Paragraph => ({ kind: 'paragraph', text })
 
-/** A column of words. */
+/**
+ * A column of words.
+ *
+ * @example
+ * ```ts
+ * import { textColumn } from '@lmm/report'
+ * console.log(textColumn('term'))
+ * ```
+ * ```text
+ * { heading: 'term', align: 'left' }
+ * ```
+ */
 export const textColumn = (heading: string): TableColumn => ({ heading, align: 'left' })
 
-/** A column of numbers. */
+/**
+ * A column of numbers.
+ *
+ * @example
+ * ```ts
+ * import { numberColumn } from '@lmm/report'
+ * console.log(numberColumn('estimate'))
+ * ```
+ * ```text
+ * { heading: 'estimate', align: 'decimal' }
+ * ```
+ */
 export const numberColumn = (heading: string): TableColumn => ({ heading, align: 'decimal' })
 
-/** A table. */
+/**
+ * A table.
+ *
+ * @example
+ * ```ts
+ * import { numberColumn, renderText, table, textColumn } from '@lmm/report'
+ * const block = table([textColumn('term'), numberColumn('estimate')], [['Days', '10.47'], ['dose', '-0.5']])
+ * console.log(renderText({ title: 'Estimates', sections: [{ heading: null, blocks: [block] }] }))
+ * ```
+ * ```text
+ * Estimates
+ *   term  estimate
+ *   Days     10.47
+ *   dose     -0.5
+ *
+ * ```
+ */
 export const table = (columns: readonly TableColumn[], rows: readonly (readonly string[])[]): TableBlock => ({
   kind: 'table',
   columns,

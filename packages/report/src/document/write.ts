@@ -57,7 +57,29 @@ export function writeReport(summary: Summary, options: WriteOptions = {}): Repor
   }
 }
 
-/** The predictions of a summary as a document of their own. */
+/**
+ * The predictions of a summary as a document of their own.
+ *
+ * @example
+ * ```ts
+ * import { renderText, summarize, writePredictions } from '@lmm/report'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const summary = summarize(model, { predict: [{ Days: 10, Subject: '308' }] })
+ * console.log(renderText(writePredictions(summary)))
+ * ```
+ * ```text
+ * Linear mixed-effects model fitted by restricted maximum likelihood (REML)
+ *   Reaction ~ Days + (Days | Subject)
+ *   180 rows; 18 levels of Subject.
+ *
+ * Predictions
+ *   row  population  conditional
+ *     1       356.1        450.3
+ *
+ * ```
+ */
 export function writePredictions(summary: Summary, options: WriteOptions = {}): ReportDocument {
   const { messages, digits = 2, quiet = false } = options
   const words = wordsOf(messages)

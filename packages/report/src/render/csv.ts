@@ -25,6 +25,20 @@ type CsvRow = Partial<Record<(typeof columns)[number], string | number | null>>
  * (criterion, counts), `anova`, `mean`, `contrast`, `profile`, `r2`, `icc`, `comparison` (`estimate` the deviance), `randomEffects`,
  * `fitted`, `residual`, `populationFitted`, `prediction`, `interval`; `level` is the level of the group, the cell of the mean, or the row of
  * the table, from 1.
+ *
+ * @example
+ * ```ts
+ * import { summarize } from '@lmm/report'
+ * import { lmm } from 'lmm'
+ * import { renderCsv } from '@lmm/report/csv'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const table = renderCsv(summarize(model))
+ * console.log(table.split('\n')[0])
+ * ```
+ * ```text
+ * part,group,level,term,estimate,stdError,df,statistic,pValue,lower,upper,numDf
+ * ```
  */
 export function renderCsv(summary: Summary): string {
   const rows = [
@@ -40,7 +54,23 @@ export function renderCsv(summary: Summary): string {
   )
 }
 
-/** Predictions as a CSV table: `row`, from 1, `population`, `conditional`, and five columns such as `group.lower` for each interval. */
+/**
+ * Predictions as a CSV table: `row`, from 1, `population`, `conditional`, and five columns such as `group.lower` for each interval.
+ *
+ * @example
+ * ```ts
+ * import { summarize } from '@lmm/report'
+ * import { lmm } from 'lmm'
+ * import { renderPredictionsCsv } from '@lmm/report/csv'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const { predictions } = summarize(model, { predict: [{ Days: 10, Subject: '308' }] })
+ * console.log(renderPredictionsCsv(predictions!).split('\n')[0])
+ * ```
+ * ```text
+ * row,population,conditional
+ * ```
+ */
 export function renderPredictionsCsv({
   population,
   conditional,
@@ -63,7 +93,21 @@ export function renderPredictionsCsv({
   )
 }
 
-/** Any table as CSV: a cell that does not exist is empty, quotes stand where they must. */
+/**
+ * Any table as CSV: a cell that does not exist is empty, quotes stand where they must.
+ *
+ * @example
+ * ```ts
+ * import { csvText } from '@lmm/report/csv'
+ * console.log(csvText(['term', 'estimate'], [['x, y', 1.5], ['z', null]]))
+ * ```
+ * ```text
+ * term,estimate
+ * "x, y",1.5
+ * z,
+ *
+ * ```
+ */
 export function csvText(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   return [columns, ...rows].map((row) => `${row.map((cell) => field(cell ?? '')).join(',')}\n`).join('')
 }

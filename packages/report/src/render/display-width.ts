@@ -9,7 +9,18 @@ export function characterWidth(character: string): number {
   return wide.test(character) ? 2 : 1
 }
 
-/** Columns that a text takes in a terminal. */
+/**
+ * Columns that a text takes in a terminal.
+ *
+ * @example
+ * ```ts
+ * import { displayWidth } from '@lmm/report/terminal'
+ * console.log(displayWidth('model'), displayWidth('模型'))
+ * ```
+ * ```text
+ * 5 4
+ * ```
+ */
 export function displayWidth(text: string): number {
   let width = 0
   for (const character of text) width += characterWidth(character)

@@ -9,7 +9,23 @@ export interface HtmlOptions {
   readonly figures?: readonly string[]
 }
 
-/** A document as one self-contained HTML page, light or dark as the reader has it: no script, and nothing is requested from elsewhere. */
+/**
+ * A document as one self-contained HTML page, light or dark as the reader has it: no script, and nothing is requested from elsewhere.
+ *
+ * @example
+ * ```ts
+ * import { summarize, writeReport } from '@lmm/report'
+ * import { lmm } from 'lmm'
+ * import { renderHtml } from '@lmm/report/html'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const page = renderHtml(writeReport(summarize(model)))
+ * console.log(page.slice(0, 15), page.includes('<script'))
+ * ```
+ * ```text
+ * <!doctype html> false
+ * ```
+ */
 export function renderHtml(document: ReportDocument, options: HtmlOptions = {}): string {
   const { language = 'en', figures = [] } = options
   const title = escapeHtml(document.title)

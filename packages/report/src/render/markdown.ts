@@ -1,6 +1,24 @@
 import type { Block, ReportDocument, TableBlock } from '../document/document.ts'
 
-/** A document as GitHub-flavoured Markdown; ends with a line break. */
+/**
+ * A document as GitHub-flavoured Markdown; ends with a line break.
+ *
+ * @example
+ * ```ts
+ * import { summarize, writeReport } from '@lmm/report'
+ * import { lmm } from 'lmm'
+ * import { renderMarkdown } from '@lmm/report/markdown'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const text = renderMarkdown(writeReport(summarize(model)))
+ * console.log(text.split('\n').slice(0, 3).join('\n'))
+ * ```
+ * ```text
+ * # Linear mixed-effects model fitted by restricted maximum likelihood (REML)
+ *
+ * `Reaction ~ Days + (Days | Subject)`
+ * ```
+ */
 export function renderMarkdown(document: ReportDocument): string {
   const blocks = document.sections.flatMap((section) => [
     ...(section.heading === null ? [] : [`## ${escapeMarkdown(section.heading)}`]),

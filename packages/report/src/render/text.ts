@@ -8,7 +8,24 @@ export interface TextOptions {
   readonly width?: number
 }
 
-/** A document as plain text for a terminal; ends with a line break. */
+/**
+ * A document as plain text for a terminal; ends with a line break.
+ *
+ * @example
+ * ```ts
+ * import { renderText, summarize, writeReport } from '@lmm/report'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const text = renderText(writeReport(summarize(model)), { width: 80 })
+ * console.log(text.split('\n').slice(0, 3).join('\n'))
+ * ```
+ * ```text
+ * Linear mixed-effects model fitted by restricted maximum likelihood (REML)
+ *   Reaction ~ Days + (Days | Subject)
+ *   180 rows; 18 levels of Subject.
+ * ```
+ */
 export function renderText(document: ReportDocument, options: TextOptions = {}): string {
   const width = Math.max(40, options.width ?? 100)
   const parts = document.sections.map((section) => sectionLines(section, width).join('\n'))

@@ -5,7 +5,18 @@ const breakAfter = /[:*+,/._|-]/
 /** East Asian punctuation that may not begin a line. */
 const closing = /[，。；：、）！？]/
 
-/** Breaks sentences into lines of at most `width` columns, at spaces and between characters of East Asia. */
+/**
+ * Breaks sentences into lines of at most `width` columns, at spaces and between characters of East Asia.
+ *
+ * @example
+ * ```ts
+ * import { wrapSentence } from '@lmm/report/terminal'
+ * console.log(wrapSentence('The variance of slopes is estimated as zero.', 24))
+ * ```
+ * ```text
+ * [ 'The variance of slopes', 'is estimated as zero.' ]
+ * ```
+ */
 export function wrapSentence(text: string, width: number): string[] {
   return fill(sentencePieces(text), width)
 }
