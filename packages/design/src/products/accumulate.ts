@@ -20,7 +20,23 @@ export interface CrossProductsOptions {
 /** The freedom of a structure whose own is not known. */
 export const freedomByStructure: Readonly<Record<string, BasisFreedom>> = { us: 'linear', diag: 'scale' }
 
-/** One pass over the rows of a design: all that a fit needs of them. */
+/**
+ * One pass over the rows of a design: all that a fit needs of them.
+ *
+ * @example
+ * ```ts
+ * import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
+ * import { expand, parse } from '@lmm/formula'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const table = tableOf(sleepstudy)
+ * const terms = expand(parse('Reaction ~ Days + (Days | Subject)'), { columns: table.columns.keys() })
+ * const products = crossProducts(buildDesign(terms, inferSchema(terms, table), table))
+ * console.log(products.kind, products.n, products.factors.map(({ levels, q }) => `${levels} levels of ${q}`))
+ * ```
+ * ```text
+ * grouped 180 [ '18 levels of 2' ]
+ * ```
+ */
 export function crossProducts(design: Design, options: CrossProductsOptions = {}): CrossProducts {
   const weights = rowWeights(design)
   const freedom = (k: number): BasisFreedom =>
