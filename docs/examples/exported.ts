@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import ts from 'typescript'
 
 /** Something that a package exports, with what its documentation comment holds. */
@@ -40,7 +40,7 @@ function entriesOf(folder: string): string[] {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     exports: Record<string, { '@lmm/source'?: string }>
   }
-  return Object.values(manifest.exports).flatMap(({ '@lmm/source': source }) => source ? [join(folder, source)] : [])
+  return Object.values(manifest.exports).flatMap(({ '@lmm/source': source }) => (source ? [join(folder, source)] : []))
 }
 
 function describeSymbol(symbol: ts.Symbol, name: string, root: string, checker: ts.TypeChecker): Exported {

@@ -1,13 +1,14 @@
 // Writes src/<name>.ts of every recipe from the CSVs and cases of packages/reference.
 //   npx tsx packages/datasets/scripts/generate.ts
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { packInsteval } from './pack-insteval.ts'
 import { insteval, type Recipe, recipes } from './recipes.ts'
 import { type SourceColumn, sourceColumns } from './source.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
+const titleOf = (name: string): string => readFileSync(at(`info/${name}.ts`), 'utf8').match(/title: '(.*)'/)![1]!
 const quote = (text: string): string => `'${text}'`
 
 const typeOf = (column: SourceColumn): string => ('levels' in column ? 'Factor' : 'Float64Array')
@@ -27,6 +28,7 @@ import type { ${types.sort().join(', ')} } from './dataset.ts'
 
 export { ${recipe.name}Info } from './info/${recipe.name}.ts'
 
+/** ${titleOf(recipe.name)}; \`${recipe.name}Info\` says what the columns mean. */
 export const ${recipe.name}: Dataset<{ ${columns.map(([name, c]) => `${name}: ${typeOf(c)}`).join('; ')} }> = {
 ${columns.map(([name, c]) => `${name}: ${literalOf(c)},`).join('\n')}
 }

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { bodyweightInfo } from './info/bodyweight.ts'
 
+/** Weight of rats on three diets; `bodyweightInfo` says what the columns mean. */
 export const bodyweight: Dataset<{ weight: Float64Array; Time: Float64Array; Rat: Factor; Diet: Factor }> = {
   weight: Float64Array.from([
     240, 250, 255, 260, 262, 258, 266, 266, 265, 272, 278, 225, 230, 230, 232, 240, 240, 243, 244, 238, 247, 245, 245,

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { cakeInfo } from './info/cake.ts'
 
+/** Breakage angle of chocolate cakes; `cakeInfo` says what the columns mean. */
 export const cake: Dataset<{
   replicate: Factor
   recipe: Factor

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { dyestuffInfo } from './info/dyestuff.ts'
 
+/** Yield of dyestuff by batch; `dyestuffInfo` says what the columns mean. */
 export const dyestuff: Dataset<{ Batch: Factor; Yield: Float64Array }> = {
   Batch: {
     codes: Int32Array.from([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5]),

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { dyestuff2Info } from './info/dyestuff2.ts'
 
+/** Simulated yield of dyestuff, with no variance between batches; `dyestuff2Info` says what the columns mean. */
 export const dyestuff2: Dataset<{ Batch: Factor; Yield: Float64Array }> = {
   Batch: {
     codes: Int32Array.from([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5]),

@@ -61,4 +61,5 @@ function unpack(): Insteval {
   return { s, d, studage, lectage, service, dept, y }
 }
 
+/** Lecture evaluations by students; `instevalInfo` says what the columns mean. */
 export const insteval: Insteval = /* @__PURE__ */ unpack()

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { machinesInfo } from './info/machines.ts'
 
+/** Productivity of workers on machines; `machinesInfo` says what the columns mean. */
 export const machines: Dataset<{ Worker: Factor; Machine: Factor; score: Float64Array }> = {
   Worker: {
     codes: Int32Array.from([

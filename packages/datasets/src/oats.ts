@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { oatsInfo } from './info/oats.ts'
 
+/** Split-plot experiment on varieties of oats; `oatsInfo` says what the columns mean. */
 export const oats: Dataset<{ Block: Factor; Variety: Factor; nitro: Float64Array; yield: Float64Array }> = {
   Block: {
     codes: Int32Array.from([

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { orthodontInfo } from './info/orthodont.ts'
 
+/** Growth of an orthodontic distance; `orthodontInfo` says what the columns mean. */
 export const orthodont: Dataset<{ distance: Float64Array; age: Float64Array; Subject: Factor; Sex: Factor }> = {
   distance: Float64Array.from([
     26, 25, 29, 31, 21.5, 22.5, 23, 26.5, 23, 22.5, 24, 27.5, 25.5, 27.5, 26.5, 27, 20, 23.5, 22.5, 26, 24.5, 25.5, 27,

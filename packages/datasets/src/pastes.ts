@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { pastesInfo } from './info/pastes.ts'
 
+/** Strength of a chemical paste by batch and cask; `pastesInfo` says what the columns mean. */
 export const pastes: Dataset<{ strength: Float64Array; batch: Factor; cask: Factor; sample: Factor }> = {
   strength: Float64Array.from([
     62.8, 62.6, 60.1, 62.3, 62.7, 63.1, 60, 61.4, 57.5, 56.9, 61.1, 58.9, 58.7, 57.5, 63.9, 63.1, 65.4, 63.7, 57.1,

@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { penicillinInfo } from './info/penicillin.ts'
 
+/** Variation in penicillin testing; `penicillinInfo` says what the columns mean. */
 export const penicillin: Dataset<{ diameter: Float64Array; plate: Factor; sample: Factor }> = {
   diameter: Float64Array.from([
     27, 23, 26, 23, 23, 21, 27, 23, 26, 23, 23, 21, 25, 21, 25, 24, 24, 20, 26, 23, 25, 23, 23, 20, 25, 22, 26, 22, 23,

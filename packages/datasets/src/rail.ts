@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { railInfo } from './info/rail.ts'
 
+/** Travel time of ultrasonic waves in rails; `railInfo` says what the columns mean. */
 export const rail: Dataset<{ Rail: Factor; travel: Float64Array }> = {
   Rail: {
     codes: Int32Array.from([2, 2, 2, 0, 0, 0, 4, 4, 4, 5, 5, 5, 1, 1, 1, 3, 3, 3]),

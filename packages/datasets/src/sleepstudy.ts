@@ -3,6 +3,7 @@ import type { Dataset, Factor } from './dataset.ts'
 
 export { sleepstudyInfo } from './info/sleepstudy.ts'
 
+/** Reaction times in a sleep deprivation study; `sleepstudyInfo` says what the columns mean. */
 export const sleepstudy: Dataset<{ Reaction: Float64Array; Days: Float64Array; Subject: Factor }> = {
   Reaction: Float64Array.from([
     249.56, 258.7047, 250.8006, 321.4398, 356.8519, 414.6901, 382.2038, 290.1486, 430.5853, 466.3535, 222.7339,

@@ -25,6 +25,7 @@ export interface LogicalColumn {
   readonly codes: Int8Array
 }
 
+/** A column of a table: numbers, texts, codes of levels, or true and false. */
 export type Column = NumberColumn | TextColumn | FactorColumn | LogicalColumn
 
 /** Columns of equal length by name, in memory. Names are kept in a Map, so that no name is special. */

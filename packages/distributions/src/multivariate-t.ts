@@ -22,11 +22,13 @@ export interface ExtremeDistribution {
   error(t: number): number
 }
 
+/** How exact probabilities are to be. */
 export interface MultivariateTOptions {
   /** Estimated absolute error of probabilities at which sampling stops; 1e-6 when not given. */
   readonly error?: number
 }
 
+/** Distributions of the largest of several correlated t variables. */
 export interface MultivariateT {
   /** How it is computed: by one integral (`one-factor`, `planar`), or by sampling with an error that is estimated. */
   readonly method: 'one-factor' | 'planar' | 'quasi-monte-carlo'

@@ -25,27 +25,32 @@ export type BinaryOperator =
   | '&'
   | '&&'
 
+/** The name of a column. */
 export interface NameNode {
   readonly kind: 'name'
   readonly name: string
   readonly span: Span
 }
+/** A number, with its text as written. */
 export interface NumberNode {
   readonly kind: 'number'
   readonly value: number
   readonly text: string
   readonly span: Span
 }
+/** A text in quotes. */
 export interface StringNode {
   readonly kind: 'string'
   readonly value: string
   readonly span: Span
 }
+/** `TRUE` or `FALSE`. */
 export interface LogicalNode {
   readonly kind: 'logical'
   readonly value: boolean
   readonly span: Span
 }
+/** A call of a function, `log(x)`. */
 export interface CallNode {
   readonly kind: 'call'
   /** Bare name: `ns` of `splines::ns`. */
@@ -55,12 +60,14 @@ export interface CallNode {
   readonly arguments: readonly Argument[]
   readonly span: Span
 }
+/** A sign or a negation before its operand. */
 export interface UnaryNode {
   readonly kind: 'unary'
   readonly operator: '+' | '-' | '!'
   readonly operand: Expression
   readonly span: Span
 }
+/** An operator between two operands. */
 export interface BinaryNode {
   readonly kind: 'binary'
   readonly operator: BinaryOperator
@@ -68,6 +75,7 @@ export interface BinaryNode {
   readonly right: Expression
   readonly span: Span
 }
+/** What stands in parentheses. */
 export interface GroupNode {
   readonly kind: 'parentheses'
   readonly inner: Expression
@@ -85,6 +93,7 @@ export type Expression =
   | BinaryNode
   | GroupNode
 
+/** An argument of a call, with its name where it has one. */
 export interface Argument {
   readonly name: string | null
   readonly value: Expression

@@ -30,6 +30,7 @@ export interface OptimizerResult {
   readonly others?: readonly LocalOptimum[]
 }
 
+/** Options of a search. */
 export interface OptimizeOptions {
   readonly start?: Float64Array
   readonly maxIterations?: number

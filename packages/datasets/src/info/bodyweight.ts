@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What bodyweight is, what its columns mean, and where it comes from. */
 export const bodyweightInfo: DatasetInfo = {
   name: 'bodyweight',
   title: 'Weight of rats on three diets',

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What cake is, what its columns mean, and where it comes from. */
 export const cakeInfo: DatasetInfo = {
   name: 'cake',
   title: 'Breakage angle of chocolate cakes',

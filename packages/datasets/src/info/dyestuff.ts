@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What dyestuff is, what its columns mean, and where it comes from. */
 export const dyestuffInfo: DatasetInfo = {
   name: 'dyestuff',
   title: 'Yield of dyestuff by batch',

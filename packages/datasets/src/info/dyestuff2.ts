@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What dyestuff2 is, what its columns mean, and where it comes from. */
 export const dyestuff2Info: DatasetInfo = {
   name: 'dyestuff2',
   title: 'Simulated yield of dyestuff, with no variance between batches',

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What insteval is, what its columns mean, and where it comes from. */
 export const instevalInfo: DatasetInfo = {
   name: 'insteval',
   title: 'Lecture evaluations by students',

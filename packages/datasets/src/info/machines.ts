@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What machines is, what its columns mean, and where it comes from. */
 export const machinesInfo: DatasetInfo = {
   name: 'machines',
   title: 'Productivity of workers on machines',

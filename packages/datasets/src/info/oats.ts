@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What oats is, what its columns mean, and where it comes from. */
 export const oatsInfo: DatasetInfo = {
   name: 'oats',
   title: 'Split-plot experiment on varieties of oats',

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What orthodont is, what its columns mean, and where it comes from. */
 export const orthodontInfo: DatasetInfo = {
   name: 'orthodont',
   title: 'Growth of an orthodontic distance',

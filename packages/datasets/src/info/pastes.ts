@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What pastes is, what its columns mean, and where it comes from. */
 export const pastesInfo: DatasetInfo = {
   name: 'pastes',
   title: 'Strength of a chemical paste by batch and cask',

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What penicillin is, what its columns mean, and where it comes from. */
 export const penicillinInfo: DatasetInfo = {
   name: 'penicillin',
   title: 'Variation in penicillin testing',

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What rail is, what its columns mean, and where it comes from. */
 export const railInfo: DatasetInfo = {
   name: 'rail',
   title: 'Travel time of ultrasonic waves in rails',

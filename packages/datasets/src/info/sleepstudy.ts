@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../dataset.ts'
 
+/** What sleepstudy is, what its columns mean, and where it comes from. */
 export const sleepstudyInfo: DatasetInfo = {
   name: 'sleepstudy',
   title: 'Reaction times in a sleep deprivation study',

@@ -47,6 +47,7 @@ export interface PairedSums {
   readonly total: Float64Array
 }
 
+/** The sums of one pair of grouping factors, over the pairs of levels that meet in a row. */
 export interface PairedSum {
   readonly row: number
   readonly column: number

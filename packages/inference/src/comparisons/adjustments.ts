@@ -4,6 +4,7 @@ import { say } from '../say.ts'
 /** Adjustments of p values and intervals for several comparisons in one family. */
 export type Adjustment = 'none' | 'tukey' | 'bonferroni' | 'holm' | 'sidak' | 'dunnett' | 'fdr'
 
+/** All adjustments, by name. */
 export const adjustments: readonly Adjustment[] = ['none', 'tukey', 'bonferroni', 'holm', 'sidak', 'dunnett', 'fdr']
 
 /** A family of comparisons. */

@@ -10,6 +10,7 @@ export interface MeansContrast {
 /** Kinds of contrasts of means by name. */
 export type ContrastKind = 'pairwise' | 'control' | 'consecutive' | 'polynomial'
 
+/** All kinds of contrasts, by name. */
 export const contrastKinds: readonly ContrastKind[] = ['pairwise', 'control', 'consecutive', 'polynomial']
 
 /** The contrasts of a kind among means with these labels; `separator` stands between two of them. */

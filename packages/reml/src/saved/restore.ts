@@ -6,6 +6,7 @@ import { say } from '../say.ts'
 import { modelSchemaVersion, stateMembers } from './save.ts'
 import { fromJson, type Json } from './typed-json.ts'
 
+/** What a saved model cannot hold. */
 export interface RestoreOptions {
   /** The structures that the formula calls by name, where some are not built in. */
   readonly structures?: Registry

@@ -6,6 +6,7 @@ import { type Json, toJson } from './typed-json.ts'
 /** Version of the JSON of a model; `restore` reads this one. */
 export const modelSchemaVersion = 1
 
+/** Options of `save`. */
 export interface SaveOptions {
   /** `false` leaves out the levels and their random effects: a few kilobytes for any number of groups. */
   readonly groups?: boolean

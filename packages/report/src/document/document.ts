@@ -10,6 +10,7 @@ export interface Section {
   readonly blocks: readonly Block[]
 }
 
+/** What a section is made of. */
 export type Block = Paragraph | Code | TableBlock | List
 
 /** Sentences; renderers break the lines. */
@@ -24,6 +25,7 @@ export interface Code {
   readonly text: string
 }
 
+/** Sentences of a list. */
 export interface List {
   readonly kind: 'list'
   readonly items: readonly string[]
@@ -36,6 +38,7 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** Heading and alignment of a column. */
 export interface TableColumn {
   readonly heading: string
   readonly align: 'left' | 'decimal'
