@@ -1,6 +1,7 @@
 import { Matrix } from 'ml-matrix'
 import type { SmoothFunction } from './objective.ts'
 import type { OptimizeOptions, OptimizerResult, TraceStep } from './optimizer.ts'
+import { Secant } from './secant.ts'
 import { trustRegionStep } from './trust-region.ts'
 
 interface Point {
@@ -8,8 +9,8 @@ interface Point {
   readonly criterion: number
   readonly gradient: Float64Array
   readonly hessian: Matrix
-  /** What a step from here must predict to be worth an evaluation while convergence is fast. */
-  readonly least: number
+  /** The Hessian is the average information. */
+  readonly average: boolean
 }
 
 /** Options of one search. */
@@ -27,6 +28,8 @@ const last = 1e-12
 const short = 1e-6
 /** Steps by the average information, whose evaluations are of large models, end at 1e-8 of a standard error. */
 const little = 1e-16
+/** A step that predicts less than this is a small part of a standard error. */
+const near = 0.1
 /** A search that cannot go on has converged when its next step predicts less than this. */
 const acceptable = 1e-7
 
@@ -43,6 +46,7 @@ export function newton(objective: SmoothFunction, options: NewtonOptions = {}): 
   if (!point) return { theta: start, criterion: Number.NaN, converged: false, evaluations, trace }
   let radius = options.radius ?? Math.max(1, Math.hypot(...point.theta))
   let decrement = Number.POSITIVE_INFINITY
+  const secant = new Secant(start.length)
   for (let iteration = 0; iteration < (options.maxIterations ?? 200); iteration++) {
     const free = freeParameters(objective, point)
     const plan = planStep(objective, point, free, radius)
@@ -58,13 +62,14 @@ export function newton(objective: SmoothFunction, options: NewtonOptions = {}): 
     }
     trace.push(record)
     if (options.onIteration?.(record) === 'stop') break
-    if (plan.predicted <= (quadratic ? point.least : enough)) break
+    if (plan.predicted <= (quadratic ? (point.average ? little : nothing) : enough)) break
     if (quadratic && plan.predicted <= last && plan.length <= short * Math.max(1, Math.hypot(...point.theta))) {
       point = { ...point, theta: plan.theta, criterion: point.criterion - plan.predicted }
       break
     }
     const trial = evaluate(objective, plan.theta)
     evaluations++
+    if (trial?.average) secant.correct(trial, plan.predicted < near ? point : null)
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
     if (plan.predicted < noise) {
       const next = trial && planStep(objective, trial, freeParameters(objective, trial), radius)
@@ -87,8 +92,7 @@ function evaluate(objective: SmoothFunction, theta: Float64Array): Point | null 
   const hessian = Matrix.zeros(m, m)
   const value = objective.evaluate(theta, { gradient, hessian })
   if (value.status !== 'ok' || !Number.isFinite(value.criterion)) return null
-  const least = value.hessian === 'average information' ? little : nothing
-  return { theta, criterion: value.criterion, gradient, hessian, least }
+  return { theta, criterion: value.criterion, gradient, hessian, average: value.hessian === 'average information' }
 }
 
 /** Parameters that may move: not those at a bound towards which the criterion falls. */
