@@ -1,5 +1,6 @@
 /** Where text goes. */
 export interface Sink {
+  /** Takes a piece of output. */
   write(text: string): unknown
   /** Columns of the terminal, where it is one. */
   readonly columns?: number

@@ -1,6 +1,8 @@
 /** The words of one code in one language. */
 export interface Sentence<Data> {
+  /** What was found, and where. */
   readonly message: (data: Data) => string
+  /** What to do next. */
   readonly hint?: (data: Data) => string | undefined
 }
 

@@ -1,5 +1,6 @@
 import type { FittedModel } from '@lmm/reml'
 import type { FigureOptions } from './options.ts'
+import { wordsOf } from './words.ts'
 
 const unitOf = (name: string, { units = {} }: FigureOptions): string | undefined =>
   Object.hasOwn(units, name) ? units[name] : undefined
@@ -21,5 +22,5 @@ export function effectTitle(model: FittedModel, term: string, options: FigureOpt
   const by = unitOf(term, options)
   if (of === undefined) return name
   if (term === '(Intercept)') return withUnit(name, of)
-  return by === undefined ? name : withUnit(name, /[/ ]/.test(of + by) ? `${of} per ${by}` : `${of}/${by}`)
+  return by === undefined ? name : withUnit(name, wordsOf(options)('figure/unit-per', { of, by }))
 }

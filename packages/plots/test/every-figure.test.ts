@@ -1,5 +1,6 @@
 import { type DatasetName, datasets, loadDataset } from '@lmm/datasets'
 import { LmmError } from '@lmm/diagnostics'
+import { zh } from '@lmm/diagnostics/messages/zh'
 import type { FittedModel } from '@lmm/reml'
 import type { PlotOptions } from '@observablehq/plot'
 import { describe, expect, it } from 'vitest'
@@ -48,6 +49,39 @@ describe.each(Object.keys(datasets) as DatasetName[])('figures of %s', (name) =>
         expect(svg, figure).toMatch(/^<svg .*<\/svg>$/s)
         expect(svg, figure).not.toMatch(/NaN|Infinity|undefined|var\(/)
       }
+    }
+  })
+})
+
+/** Words of the texts of a figure and of what it is called. */
+const wordsOf = (svg: string): string[] =>
+  [...svg.replace(/<style>.*?<\/style>/gs, '').matchAll(/>([^<>]+)<|<svg[^>]* aria-label="([^"]*)"/g)]
+    .flatMap(([, text, label]) => (text ?? label ?? '').split(/[\s()（）:：,，/]+/))
+    .filter((word) => /^[a-z]{4,}$/i.test(word))
+
+describe('figures in another language', () => {
+  it('have no word of English but the names of the data and terms that Chinese takes over', async () => {
+    const oats = await fit('yield ~ Variety + nitro + (nitro | Block)', await loadDataset('oats'))
+    const names = [
+      'yield',
+      'Variety',
+      'nitro',
+      'Block',
+      'Intercept',
+      'BLUP',
+      'REML',
+      'sigma',
+      'Golden',
+      'Rain',
+      'Marvellous',
+      'Victory',
+    ]
+    const models = ['VarietyMarvellous', 'VarietyVictory', 'VarietyGolden']
+    for (const [figure, make] of Object.entries(figures)) {
+      const svg = renderSvg(make(oats, { messages: zh, units: { yield: 'bu', nitro: 'cwt' } }))
+      const left = wordsOf(svg).filter((word) => ![...names, ...models, 'cwt'].includes(word))
+      expect(left, figure).toEqual([])
+      expect(svg, figure).toMatch(/[\u4e00-\u9fff]/)
     }
   })
 })

@@ -6,7 +6,9 @@ export function profilePath({ at, estimate, start }: ProfiledQuantity): (value: 
     { value: estimate ?? 0, coordinates: start },
   ]
   return (value) => {
-    const [near, next] = known.toSorted((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value)).slice(0, 2)
+    const [near, ...others] = known.toSorted((a, b) => Math.abs(a.value - value) - Math.abs(b.value - value))
+    // a value may be asked for twice: no line leads through one point
+    const next = others.find((other) => other.value !== near!.value)
     const from = next
       ? near!.coordinates.map((x, i) => {
           const slope = (next.coordinates[i]! - x) / (next.value - near!.value)

@@ -1,5 +1,6 @@
 import { dyestuff } from '@lmm/datasets/dyestuff'
 import { dyestuff2 } from '@lmm/datasets/dyestuff2'
+import { oats } from '@lmm/datasets/oats'
 import { orthodont } from '@lmm/datasets/orthodont'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { readCase } from '@lmm/reference'
@@ -159,5 +160,22 @@ describe('Refusals', () => {
     expect(refusal(() => profile(saved(fit(slopes, sleepstudy))))).toMatchInlineSnapshot(
       `"A profile fits the model again with a parameter held, and this model does not hold its products. Fit the model again with its data."`,
     )
+  })
+})
+
+describe('Profiles of a fit whose correlation is at one', () => {
+  it('are numbers for every parameter, one that ends at zero too', () => {
+    const { intervals } = profile(fit('yield ~ Variety + nitro + (nitro | Block)', oats))
+    for (const { parameter, lower, upper, curve } of intervals) {
+      expect([lower, upper].every(Number.isFinite), parameter).toBe(true)
+      expect(
+        curve.every(({ value, deviance }) => Number.isFinite(value) && Number.isFinite(deviance)),
+        parameter,
+      ).toBe(true)
+    }
+    expect(intervals.find(({ parameter }) => parameter === 'sd_nitro|Block')).toMatchObject({
+      lower: 0,
+      lowerAtBound: true,
+    })
   })
 })

@@ -9,6 +9,7 @@ import { autocorrelations } from '../residual-correlation/autocorrelation.ts'
 import { membersOf } from '../residual-correlation/members.ts'
 import { rowGroups, rowValues } from '../row-groups.ts'
 import { say } from '../say.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `residualAutocorrelation`. */
 export interface ResidualAutocorrelationOptions extends FigureOptions {
@@ -45,6 +46,7 @@ export function residualAutocorrelation(
   model: FittedModel,
   options: ResidualAutocorrelationOptions = {},
 ): Plot.PlotOptions {
+  const words = wordsOf(options)
   const { width = 640, height = 340, x, lags = 20, level = 0.95 } = options
   const codes = rowGroups(model, 'autocorrelation', options.group)
   const order = membersOf(codes, x === undefined ? undefined : rowValues(model, 'autocorrelation', x))
@@ -59,14 +61,15 @@ export function residualAutocorrelation(
     marginLeft: 55,
     marginBottom: 42,
     x: {
-      label: `lag in ${x === undefined ? 'rows' : `places along ${axisTitle(x, options)}`} within a group`,
+      label:
+        x === undefined ? words('figure/lag-rows', {}) : words('figure/lag-along', { title: axisTitle(x, options) }),
       labelAnchor: 'center',
       domain: [0.5, rows.length + 0.5],
       ticks: Math.min(10, rows.length),
       tickFormat: (lag: number) => (Number.isInteger(lag) ? String(lag) : ''),
     },
-    y: { label: 'autocorrelation of normalized residuals', grid: true, domain: [-reach, reach], nice: true },
-    ariaLabel: 'Autocorrelation of the residuals by lag',
+    y: { label: words('figure/autocorrelation', {}), grid: true, domain: [-reach, reach], nice: true },
+    ariaLabel: words('figure/says-autocorrelation', {}),
     marks: [
       Plot.ruleY([0]),
       Plot.rect(rows, {

@@ -6,6 +6,7 @@ import { labelWidth } from '../appearance.ts'
 import { effectTitle } from '../axis-title.ts'
 import { randomTermFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `caterpillar`. */
 export interface CaterpillarOptions extends FigureOptions {
@@ -39,6 +40,7 @@ const mostNames = 80
  * ```
  */
 export function caterpillar(model: FittedModel, options: CaterpillarOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   const k = randomTermFor(model, 'caterpillar', options.group)
   const { group, terms } = model.random[k]!
   const { term = terms[0]!, level = 0.95, width = 640 } = options
@@ -56,15 +58,19 @@ export function caterpillar(model: FittedModel, options: CaterpillarOptions = {}
     height: options.height ?? (named ? 70 + 14 * Math.max(4, rows.length) : 620),
     marginLeft: named ? labelWidth(names) : 40,
     marginBottom: 42,
-    x: { label: effectTitle(model, term, options, `${term} of ${group}`), grid: true, labelAnchor: 'center' },
+    x: {
+      label: effectTitle(model, term, options, words('figure/effect-of', { effect: term, group })),
+      grid: true,
+      labelAnchor: 'center',
+    },
     y: {
       domain: [-0.7, rows.length - 0.3],
-      label: named ? group : `${rows.length} levels of ${group}`,
+      label: named ? group : words('figure/levels', { count: rows.length, group }),
       ticks: named ? rows.map(({ place }) => place) : [],
       tickFormat: (place: number) => names[place] ?? '',
       tickSize: 0,
     },
-    ariaLabel: `Random effects ${term} of ${group} with intervals`,
+    ariaLabel: words('figure/says-caterpillar', { effect: term, group }),
     marks: [
       Plot.ruleX([0]),
       Plot.ruleY(rows, {

@@ -4,6 +4,7 @@ import * as Plot from '@observablehq/plot'
 import { labelWidth } from '../appearance.ts'
 import { axisTitle, effectTitle, responseName } from '../axis-title.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `coefficientPlot`. */
 export interface CoefficientPlotOptions extends FigureOptions, Pick<InferenceOptions, 'df' | 'level'> {
@@ -29,6 +30,7 @@ export interface CoefficientPlotOptions extends FigureOptions, Pick<InferenceOpt
  * ```
  */
 export function coefficientPlot(model: FittedModel, options: CoefficientPlotOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   const { width = 640, intercept = false, df, level } = options
   const all = coefficients(model, { ...(df !== undefined && { df }), ...(level !== undefined && { level }) })
   const slopes = all.filter(({ term }) => term !== '(Intercept)')
@@ -41,13 +43,13 @@ export function coefficientPlot(model: FittedModel, options: CoefficientPlotOpti
     marginLeft: labelWidth(titles),
     marginBottom: 42,
     x: {
-      label: `estimate: ${axisTitle(responseName(model), options)}, per unit of the term`,
+      label: words('figure/estimate', { title: axisTitle(responseName(model), options) }),
       grid: true,
       nice: true,
       labelAnchor: 'center',
     },
     y: { domain: titles, label: null, tickSize: 0 },
-    ariaLabel: 'Fixed effects with intervals',
+    ariaLabel: words('figure/says-coefficients', {}),
     marks: [
       Plot.ruleX([0]),
       Plot.ruleY(titled, { y: 'title', x1: 'lower', x2: 'upper', strokeWidth: 1.5 }),

@@ -5,6 +5,7 @@ import { blue, dashed } from '../appearance.ts'
 import { axisTitle, responseName } from '../axis-title.ts'
 import { randomTermFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `fan`. */
 export interface FanOptions extends FigureOptions, FanningOptions {}
@@ -28,6 +29,7 @@ export interface FanOptions extends FigureOptions, FanningOptions {}
  * ```
  */
 export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   randomTermFor(model, 'fan', undefined)
   const { width = 640, height = 360 } = options
   const { variable, curve } = fanning(model, options)
@@ -44,12 +46,23 @@ export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOpti
     marginBottom: 42,
     marginRight: 130,
     x: { label: axisTitle(variable, options), labelAnchor: 'center' },
-    y: { label: `standard deviation of ${axisTitle(responseName(model), options)}`, grid: true, zero: true },
-    ariaLabel: `Standard deviation along ${variable}`,
+    y: {
+      label: words('figure/standard-deviation', { title: axisTitle(responseName(model), options) }),
+      grid: true,
+      zero: true,
+    },
+    ariaLabel: words('figure/says-fan', { variable }),
     marks: [
       Plot.areaY(rows, { x: 'at', y: 'random', fill: blue, fillOpacity: 0.2 }),
       Plot.line(rows, { x: 'at', y: 'random', stroke: blue, strokeWidth: 2.5 }),
-      Plot.text(last, { x: 'at', y: 'random', text: () => 'between groups', textAnchor: 'start', dx: 6, dy: 6 }),
+      Plot.text(last, {
+        x: 'at',
+        y: 'random',
+        text: () => words('figure/between-groups', {}),
+        textAnchor: 'start',
+        dx: 6,
+        dy: 6,
+      }),
       ...(curve.total === null
         ? []
         : [
@@ -57,7 +70,7 @@ export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOpti
             Plot.text(last, {
               x: 'at',
               y: 'total',
-              text: () => 'single measurement',
+              text: () => words('figure/single-measurement', {}),
               textAnchor: 'start',
               dx: 6,
               dy: -6,

@@ -5,6 +5,7 @@ import { axisTitle } from '../axis-title.ts'
 import { randomTermFor, rowsFor } from '../needs.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `impliedCorrelation`. */
 export interface ImpliedCorrelationOptions extends FigureOptions, Pick<FanningOptions, 'variable' | 'at' | 'range'> {
@@ -34,6 +35,7 @@ const mostPlaces = 10
  * ```
  */
 export function impliedCorrelation(model: FittedModel, options: ImpliedCorrelationOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   randomTermFor(model, 'correlation', undefined)
   const { variable: named, at, range: asked } = options
   const choice = { ...(named !== undefined && { variable: named }), ...(at && { at }) }
@@ -53,7 +55,7 @@ export function impliedCorrelation(model: FittedModel, options: ImpliedCorrelati
     marginBottom: 45,
     x: { type: 'band', domain: names, label: title, labelAnchor: 'center', tickSize: 0, padding: 0.04 },
     y: { type: 'band', domain: names, label: title, tickSize: 0, padding: 0.04 },
-    ariaLabel: `Implied correlations along ${variable}`,
+    ariaLabel: words('figure/says-correlation', { variable }),
     marks: [
       Plot.cell(cells, { x: 'x', y: 'y', fill: 'currentColor', fillOpacity: ({ r }) => 0.04 + 0.3 * Math.abs(r) }),
       Plot.text(cells, { x: 'x', y: 'y', text: ({ r }) => r.toFixed(2) }),

@@ -6,6 +6,7 @@ import { axisTitle, responseName } from '../axis-title.ts'
 import { letters } from '../means/letters.ts'
 import type { FigureOptions } from '../options.ts'
 import { say } from '../say.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `meansPlot`. */
 export interface MeansPlotOptions extends FigureOptions, MeansOptions {
@@ -47,7 +48,17 @@ interface Mean {
  * ```
  */
 export function meansPlot(model: FittedModel, options: MeansPlotOptions = {}): Plot.PlotOptions {
-  const { specs = firstFactor(model), adjust = 'tukey', width = 640, level = 0.95, units, height, ...asked } = options
+  const words = wordsOf(options)
+  const {
+    specs = firstFactor(model),
+    adjust = 'tukey',
+    width = 640,
+    level = 0.95,
+    units,
+    height,
+    messages,
+    ...asked
+  } = options
   const means = marginalMeans(model, specs, { ...asked, level })
   const pairs = compareMeans(means, { contrasts: 'pairwise', adjust })
   const panels = [...new Set(means.rows.map(({ levels }) => panelOf(levels, means.by)))]
@@ -77,14 +88,16 @@ export function meansPlot(model: FittedModel, options: MeansPlotOptions = {}): P
     marginBottom: 42,
     marginRight: means.by.length > 0 ? labelWidth(panels) : 50,
     x: {
-      label: `mean ${axisTitle(responseName(model), { ...(units && { units }) })}: ${legible ? 'those that share a letter are not told apart' : 'too many patterns of differences for letters'}`,
+      label: words(legible ? 'figure/mean-letters' : 'figure/mean-no-letters', {
+        title: axisTitle(responseName(model), { ...(units && { units }) }),
+      }),
       nice: true,
       grid: true,
       labelAnchor: 'center',
     },
     y: { domain: labels, label: means.variables.join(', '), tickSize: 0, type: 'band' },
     fy: { label: means.by.join(', '), domain: panels, padding: 0.1 },
-    ariaLabel: `Marginal means of ${specs} with intervals and letters of pairwise comparisons`,
+    ariaLabel: words('figure/says-means', { specs }),
     marks: [
       ...(means.by.length > 0 ? [Plot.frame({ strokeOpacity: 0.25 })] : []),
       Plot.ruleY(rows, { ...place, x1: 'lower', x2: 'upper', strokeWidth: 1.5 }),

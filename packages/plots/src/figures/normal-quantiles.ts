@@ -5,6 +5,7 @@ import * as Plot from '@observablehq/plot'
 import { blue } from '../appearance.ts'
 import { rowsFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `normalQuantiles`. */
 export interface NormalQuantilesOptions extends FigureOptions {
@@ -35,6 +36,7 @@ const mostPoints = 500
  * ```
  */
 export function normalQuantiles(model: FittedModel, options: NormalQuantilesOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   rowsFor(model, 'quantiles')
   const { width = 480, height = 440, seed = 1 } = options
   const observed = standardized(residuals(model, { kind: 'normalized' }))
@@ -53,9 +55,9 @@ export function normalQuantiles(model: FittedModel, options: NormalQuantilesOpti
     height,
     marginLeft: 50,
     marginBottom: 42,
-    x: { label: 'normal quantile', labelAnchor: 'center' },
-    y: { label: 'residual in standard deviations', grid: true },
-    ariaLabel: 'Normal quantiles of the residuals with an envelope',
+    x: { label: words('figure/normal-quantile', {}), labelAnchor: 'center' },
+    y: { label: words('figure/standardized-residual', {}), grid: true },
+    ariaLabel: words('figure/says-quantiles', {}),
     marks: [
       Plot.areaY(rows, { x: 'theoretical', y1: 'lower', y2: 'upper', fill: blue, fillOpacity: 0.25 }),
       Plot.line(rows, { x: 'theoretical', y: 'theoretical', strokeOpacity: 0.6 }),

@@ -2,6 +2,7 @@ import type { FittedModel } from '@lmm/reml'
 import * as Plot from '@observablehq/plot'
 import type { FigureOptions } from '../options.ts'
 import { say } from '../say.ts'
+import { wordsOf } from '../words.ts'
 
 /**
  * How far above its end the criterion stood after each iteration of the optimiser, on a log scale; steps that were no further than the rounding of the
@@ -23,6 +24,7 @@ import { say } from '../say.ts'
  * ```
  */
 export function optimizerPath(model: FittedModel, options: FigureOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   if (model.trace.length === 0) throw say.error('plots/no-trace', {})
   const { width = 640, height = 360 } = options
   const best = model.trace.reduce((least, { criterion }) => Math.min(least, criterion), Number.POSITIVE_INFINITY)
@@ -38,14 +40,19 @@ export function optimizerPath(model: FittedModel, options: FigureOptions = {}): 
     height,
     marginLeft: 60,
     marginBottom: 42,
-    x: { label: 'iteration', labelAnchor: 'center', tickFormat: 'd', ticks: Math.min(12, rows.length) },
+    x: {
+      label: words('figure/iteration', {}),
+      labelAnchor: 'center',
+      tickFormat: 'd',
+      ticks: Math.min(12, rows.length),
+    },
     y: {
       type: 'log',
-      label: `${model.specification.criterion} criterion above its minimum`,
+      label: words('figure/criterion-above', { criterion: model.specification.criterion }),
       grid: true,
       tickFormat: '.0e',
     },
-    ariaLabel: 'Criterion by iteration',
+    ariaLabel: words('figure/says-optimizer', {}),
     marks: [
       Plot.line(rows, { x: 'iteration', y: 'above', z: 'search' }),
       Plot.dot(rows, { x: 'iteration', y: 'above', r: 3, fill: 'currentColor' }),

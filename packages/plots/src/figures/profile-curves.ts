@@ -6,6 +6,7 @@ import { blue, dashed } from '../appearance.ts'
 import { effectTitle } from '../axis-title.ts'
 import { niceTicks } from '../nice-ticks.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `profileCurves`. */
 export interface ProfileCurvesOptions
@@ -41,6 +42,7 @@ const points = 8
  * ```
  */
 export function profileCurves(model: FittedModel, options: ProfileCurvesOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   const { criterion, level, parameters, width = 760 } = options
   const found = profile(model, {
     points,
@@ -68,12 +70,12 @@ export function profileCurves(model: FittedModel, options: ProfileCurvesOptions 
     fy: { axis: null, padding: 0.32 },
     x: { axis: null, domain: [0, 1] },
     y: {
-      label: `root of the rise of -2 log likelihood (${found.criterion})`,
+      label: words('figure/root-of-rise', { criterion: found.criterion }),
       domain: [0, cut * 1.3],
       grid: true,
       ticks: 4,
     },
-    ariaLabel: 'Profiles of the parameters',
+    ariaLabel: words('figure/says-profile', {}),
     marks: [
       Plot.frame({ strokeOpacity: 0.25 }),
       Plot.ruleY([cut], { strokeDasharray: dashed, strokeOpacity: 0.7 }),

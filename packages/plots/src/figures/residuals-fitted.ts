@@ -5,6 +5,7 @@ import { opacityOf, orange } from '../appearance.ts'
 import { axisTitle, responseName } from '../axis-title.ts'
 import { rowsFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
+import { wordsOf } from '../words.ts'
 
 /** Rows are joined to a mean in so many bins of equal size. */
 const bins = 20
@@ -30,6 +31,7 @@ const mostPoints = 5000
  * ```
  */
 export function residualsAgainstFitted(model: FittedModel, options: FigureOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   rowsFor(model, 'residuals')
   const { width = 640, height = 400 } = options
   const left = residuals(model)
@@ -40,10 +42,10 @@ export function residualsAgainstFitted(model: FittedModel, options: FigureOption
     height,
     marginLeft: 60,
     marginBottom: 42,
-    x: { label: `fitted ${title}`, labelAnchor: 'center' },
-    y: { label: `residual: ${title}`, grid: true },
+    x: { label: words('figure/fitted', { title }), labelAnchor: 'center' },
+    y: { label: words('figure/residual', { title }), grid: true },
     ...(rows.length > mostPoints && { r: { range: [0.4, 5] } }),
-    ariaLabel: 'Residuals against fitted values',
+    ariaLabel: words('figure/says-residuals', {}),
     marks: [
       Plot.ruleY([0]),
       rows.length > mostPoints

@@ -7,6 +7,7 @@ import { effectTitle } from '../axis-title.ts'
 import { randomTermFor, rowsFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
 import { say } from '../say.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `shrinkageArrows`. */
 export interface ShrinkageArrowsOptions extends FigureOptions {
@@ -37,6 +38,7 @@ const mostNames = 30
  * ```
  */
 export function shrinkageArrows(model: FittedModel, options: ShrinkageArrowsOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   rowsFor(model, 'shrinkage')
   const first = randomTermFor(model, 'shrinkage', options.group)
   const wanted = model.random.findIndex(
@@ -64,12 +66,12 @@ export function shrinkageArrows(model: FittedModel, options: ShrinkageArrowsOpti
     marginLeft: 60,
     marginBottom: 42,
     x: {
-      label: `${effectTitle(model, terms[0]!, options)}: own estimate ○, BLUP ●, population ◆`,
+      label: words('figure/shrinkage', { title: effectTitle(model, terms[0]!, options) }),
       labelAnchor: 'center',
       nice: true,
     },
     y: { label: effectTitle(model, terms[1]!, options), grid: true, nice: true },
-    ariaLabel: 'Own estimates of the groups and their BLUPs',
+    ariaLabel: words('figure/says-shrinkage', {}),
     marks: [
       Plot.line(
         ring.map(([dx, dy]) => [x + dx, y + dy]),

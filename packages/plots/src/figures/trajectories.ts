@@ -7,6 +7,7 @@ import { randomTermFor, rowsFor } from '../needs.ts'
 import type { FigureOptions } from '../options.ts'
 import { say } from '../say.ts'
 import { timeColumn } from '../time-column.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `trajectories`. */
 export interface TrajectoriesOptions extends FigureOptions {
@@ -50,17 +51,18 @@ interface Row {
  * ```
  */
 export function trajectories(model: FittedModel, options: TrajectoriesOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   const k = randomTermFor(model, 'trajectories', options.group)
   const x = timeColumn(model, options.x)
   const rows = rowsOf(model, k, x)
   const { levels, group } = model.random[k]!
   const few = levels.length <= mostPanels
-  const lines = few ? ': own fit dashed, BLUP solid, population thin with its band' : ': a BLUP line for each group'
+  const title = words(few ? 'figure/trajectories-few' : 'figure/trajectories-many', { title: axisTitle(x, options) })
   const base = {
     width: options.width ?? (few ? 760 : 640),
-    x: { label: `${axisTitle(x, options)}${lines}`, labelAnchor: 'center', ticks: few ? 4 : 8 },
+    x: { label: title, labelAnchor: 'center', ticks: few ? 4 : 8 },
     y: { label: axisTitle(responseName(model), options), grid: true, ticks: 4 },
-    ariaLabel: `Trajectories of ${group} along ${x}`,
+    ariaLabel: words('figure/says-trajectories', { group, x }),
   } as const
   return few
     ? { ...base, ...panels(rows, levels, options.height) }

@@ -9,6 +9,7 @@ import { variogram } from '../residual-correlation/variogram.ts'
 import { rowGroups, rowValues } from '../row-groups.ts'
 import { say } from '../say.ts'
 import { timeColumn } from '../time-column.ts'
+import { wordsOf } from '../words.ts'
 
 /** Options of `residualVariogram`. */
 export interface ResidualVariogramOptions extends FigureOptions {
@@ -40,6 +41,7 @@ export interface ResidualVariogramOptions extends FigureOptions {
  * ```
  */
 export function residualVariogram(model: FittedModel, options: ResidualVariogramOptions = {}): Plot.PlotOptions {
+  const words = wordsOf(options)
   const { width = 640, height = 360, classes = 20 } = options
   const codes = rowGroups(model, 'variogram', options.group)
   const x = timeColumn(model, options.x)
@@ -51,10 +53,10 @@ export function residualVariogram(model: FittedModel, options: ResidualVariogram
     height,
     marginLeft: 55,
     marginBottom: 42,
-    x: { label: `distance in ${axisTitle(x, options)} within a group`, labelAnchor: 'center', zero: true },
-    y: { label: 'semivariance of normalized residuals', grid: true, zero: true, nice: true },
+    x: { label: words('figure/distance', { title: axisTitle(x, options) }), labelAnchor: 'center', zero: true },
+    y: { label: words('figure/semivariance', {}), grid: true, zero: true, nice: true },
     r: { range: [2, 6] },
-    ariaLabel: 'Semivariogram of the residuals',
+    ariaLabel: words('figure/says-variogram', {}),
     marks: [
       Plot.ruleY([0]),
       Plot.ruleY([1], { strokeDasharray: dashed, strokeOpacity: 0.7 }),

@@ -1,6 +1,7 @@
 import type { FigureName } from '@lmm/plots'
 import type { CodeLanguage } from '@lmm/report/code'
 import type { Criterion, Diagnostic, ModelComparison, Summary } from 'lmm'
+import type { Language } from '../../state/language.ts'
 import type { ColumnType, Recipe } from './recipe.ts'
 
 /** A column as the page shows it. */
@@ -56,7 +57,10 @@ export interface Counts {
 export interface Requests {
   load: { ask: Recipe; answer: TableView }
   fit: { ask: ModelChoice; answer: { readonly summary: Summary; readonly milliseconds: number } }
-  figure: { ask: { readonly name: FigureName; readonly theme: 'light' | 'dark' }; answer: string }
+  figure: {
+    ask: { readonly name: FigureName; readonly theme: 'light' | 'dark'; readonly language: Language }
+    answer: string
+  }
   model: { ask: null; answer: string }
   code: { ask: CodeLanguage; answer: string }
   predict: { ask: Readonly<Record<string, string | number>>; answer: readonly Interval[] }

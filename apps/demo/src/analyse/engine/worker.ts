@@ -65,7 +65,7 @@ const handlers: Handlers = {
     const milliseconds = performance.now() - start
     return { summary: summarize(model, { df: choice.df, anova: 'III' }), milliseconds }
   },
-  figure: ({ name, theme }) => drawn(fittedModel(), name, theme),
+  figure: (ask) => drawn(fittedModel(), ask),
   code: async (language) => (await import('@lmm/report/code')).codeFor(fittedModel(), language),
   model: () => JSON.stringify(save(fittedModel())),
   predict: (row) =>
@@ -83,7 +83,7 @@ const mostRows = 50_000
 
 const ofRows: readonly FigureName[] = ['trajectories', 'residuals', 'quantiles', 'autocorrelation', 'variogram']
 
-async function drawn(of: FittedModel, name: FigureName, theme: 'light' | 'dark'): Promise<string> {
+async function drawn(of: FittedModel, { name, theme, language }: Requests['figure']['ask']): Promise<string> {
   if (of.n > mostRows && ofRows.includes(name))
     throw refusal(
       'many-rows',
@@ -91,7 +91,8 @@ async function drawn(of: FittedModel, name: FigureName, theme: 'light' | 'dark')
       `This figure shows every row: it is drawn for at most ${mostRows}, and there are ${of.n}.`,
     )
   const [{ figures }, { renderSvg }] = await Promise.all([import('@lmm/plots'), import('@lmm/plots/svg')])
-  return renderSvg(figures[name](of), { theme })
+  const words = language === 'zh' ? { messages: (await import('lmm/messages/zh')).zh } : {}
+  return renderSvg(figures[name](of, words), { theme })
 }
 
 const reply = (message: Reply): void => postMessage(message)

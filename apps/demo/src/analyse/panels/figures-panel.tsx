@@ -4,6 +4,7 @@ import type { Diagnostic } from 'lmm'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { told } from '../../both.ts'
+import { language } from '../../state/language.ts'
 import { download, pngOf } from '../download.ts'
 import { ask, Refused } from '../engine/engine.ts'
 import type { Done } from '../state.ts'
@@ -22,11 +23,12 @@ export function FiguresPanel({ done }: { done: Done }): JSX.Element {
   const drawn = useSignal<string | null>(null)
   const wrong = useSignal<Diagnostic | null>(null)
   const shown = name.value
+  const spoken = language.value
   useEffect(() => {
     let current = true
     drawn.value = null
     wrong.value = null
-    ask('figure', { name: shown, theme: dark() ? 'dark' : 'light' }).then(
+    ask('figure', { name: shown, theme: dark() ? 'dark' : 'light', language: spoken }).then(
       (svg) => {
         if (current) drawn.value = svg
       },
@@ -38,7 +40,7 @@ export function FiguresPanel({ done }: { done: Done }): JSX.Element {
     return () => {
       current = false
     }
-  }, [done, shown, drawn, wrong])
+  }, [done, shown, spoken, drawn, wrong])
   return (
     <section class="figures-panel" aria-labelledby="figures">
       <h2 id="figures">{told(words.figures)}</h2>

@@ -41,7 +41,13 @@ export async function plot(given: ModelArguments, options: PlotCommandOptions, s
   refuseOthers(figure, options)
   const { model, diagnostics } = await modelOf(given, options, session)
   const units = await unitsOf(given.words[0]!, options.unit)
-  const svg = renderSvg(figures[figure](model, figureOptions(options, units)), { theme })
+  const svg = renderSvg(
+    figures[figure](model, {
+      ...figureOptions(options, units),
+      ...(session.messages && { messages: session.messages }),
+    }),
+    { theme },
+  )
   if (output === undefined) session.io.stdout.write(`${svg}\n`)
   else if (ending === '.svg') await writeWhole(output, `${svg}\n`, session.io.directory)
   else {

@@ -4,6 +4,7 @@ import { cliWordsChinese } from './cli-words.ts'
 import { covarianceChinese } from './covariance.ts'
 import { degreesOfFreedomChinese } from './degrees-of-freedom.ts'
 import { designChinese } from './design.ts'
+import { figuresChinese } from './figures.ts'
 import { formulaChinese } from './formula.ts'
 import { inferenceChinese } from './inference.ts'
 import { plotsChinese } from './plots.ts'
@@ -19,6 +20,7 @@ export const zh: MessageTable = {
   ...cliWordsChinese,
   ...covarianceChinese,
   ...degreesOfFreedomChinese,
+  ...figuresChinese,
   ...formulaChinese,
   ...inferenceChinese,
   ...plotsChinese,
