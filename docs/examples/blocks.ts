@@ -4,10 +4,21 @@ export interface Block {
   readonly code: string
   /** Line of the file, from 1, on which the code starts. */
   readonly line: number
-  /** Words after the language: `no-run` for a fragment that cannot run here. */
+  /** Words after the language: `no-run` for a fragment that cannot run here, `continued` for one that goes on with the block above. */
   readonly marks: readonly string[]
   /** The `text` block that follows directly, when there is one. */
   readonly output: string | undefined
+}
+
+/** What runs before a block that is marked `continued`: the ts blocks above it, back to the last one that is not so marked. */
+export function before(blocks: readonly Block[], block: Block): string {
+  if (!block.marks.includes('continued')) return ''
+  const above = blocks.filter(
+    ({ language, line, marks }) => language === 'ts' && line < block.line && !marks.includes('no-run'),
+  )
+  const last = above.at(-1)
+  if (last === undefined) throw new Error(`line ${block.line}: there is no block to continue`)
+  return `${before(blocks, last)}${last.code}\n`
 }
 
 interface Fence {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commentBlocks, markdownBlocks } from '../examples/blocks.ts'
+import { before, commentBlocks, markdownBlocks } from '../examples/blocks.ts'
 
 const page = `Text.
 
@@ -48,6 +48,17 @@ describe('the blocks of a page', () => {
       { language: 'sh', code: 'lmm datasets', line: 26, marks: [], output: 'sleepstudy' },
       { language: 'ts', code: 'if (true) {\n  two()\n}', line: 34, marks: [], output: undefined },
     ])
+  })
+
+  test('that go on with the blocks above run after them', () => {
+    const blocks = markdownBlocks(
+      ['a()', 'b()', 'c()', 'd()'].map((code, k) => `\`\`\`ts${k % 2 ? ' continued' : ''}\n${code}\n\`\`\`\n`).join(''),
+    )
+    expect(blocks.map((block) => before(blocks, block))).toEqual(['', 'a()\n', '', 'c()\n'])
+    const three = markdownBlocks('```ts\na()\n```\n```ts continued\nb()\n```\n```ts continued\nc()\n```')
+    expect(before(three, three[2]!)).toBe('a()\nb()\n')
+    const [alone] = markdownBlocks('```ts continued\na()\n```')
+    expect(() => before([alone!], alone!)).toThrow('line 2: there is no block to continue')
   })
 
   test('must be closed', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { before } from '../examples/blocks.ts'
 import { commandOutput } from '../examples/command.ts'
 import { documents } from '../examples/documents.ts'
 import { printed } from '../examples/printed.ts'
@@ -14,7 +15,12 @@ const pages = documents(root).map(({ file, blocks, fault }) => ({
   fault,
   examples: blocks
     .filter(({ marks }) => !marks.includes('no-run'))
-    .map((block) => ({ ...block, path: join(folder, `${file.replaceAll(/[^\w.-]+/g, '_')}-${block.line}.ts`), file })),
+    .map((block) => ({
+      ...block,
+      before: before(blocks, block),
+      path: join(folder, `${file.replaceAll(/[^\w.-]+/g, '_')}-${block.line}.ts`),
+      file,
+    })),
   left: blocks.filter(({ marks }) => marks.includes('no-run')).length,
 }))
 const examples = pages.flatMap((page) => page.examples)
@@ -22,7 +28,9 @@ const examples = pages.flatMap((page) => page.examples)
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 const modules = examples.filter(({ language }) => language === 'ts')
-for (const { path, code } of modules) writeFileSync(path, `${code}\nexport {}\n`)
+const divider = '--- what the blocks above print ends here'
+for (const { path, code, before } of modules)
+  writeFileSync(path, `${before ? `${before}console.log('${divider}')\n` : ''}${code}\nexport {}\n`)
 console.log(
   `${examples.length} examples run, ${pages.reduce((sum, { left }) => sum + left, 0)} fragments marked no-run`,
 )
@@ -39,7 +47,8 @@ test('the examples of the documentation hold no type errors', () => {
   )
   const place = (path: string, line: number): string => {
     const example = examples.find((each) => each.path === path)!
-    return `${example.file}:${example.line + line}`
+    const above = example.before === '' ? 0 : example.before.split('\n').length
+    return `${example.file}:${example.line + line - above}`
   }
   expect(faults.map(({ file, line, message }) => `${place(file, line)} ${message}`)).toEqual([])
 })
@@ -51,7 +60,7 @@ describe.each(pages.filter((page) => page.examples.length > 0))('$file', (page) 
       const text = await (language === 'sh'
         ? commandOutput(code, root)
         : printed(() => import(/* @vite-ignore */ pathToFileURL(path).href)))
-      if (output !== undefined) expect(text).toBe(output)
+      if (output !== undefined) expect(text.split(`${divider}\n`).at(-1)).toBe(output)
     },
   )
 })
