@@ -36,11 +36,18 @@ const stages = [
   { name: 'unit', command: tests(units), folders: units },
   { name: 'examples', command: tests(['docs']), folders: ['docs'] },
   { name: 'apps', command: tests(apps), folders: apps, absent: apps.length === 0 },
+  {
+    name: 'site',
+    // The site is built, looked at in a browser, and its links followed.
+    command: `${turbo} test:site --filter=./docs`,
+    folders: ['docs'],
+    results: 'site.json',
+  },
 ]
 
 /** Tests that passed and failed in a folder, from what vitest wrote there. */
-function counts(folder) {
-  const file = join(root, folder, 'test-results/tests.json')
+function counts(folder, results) {
+  const file = join(root, folder, 'test-results', results)
   if (!existsSync(file)) return { passed: 0, failed: 0 }
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
   const broken = testResults.filter(
@@ -49,9 +56,9 @@ function counts(folder) {
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
-function run({ name, command, folders = [] }) {
+function run({ name, command, folders = [], results = 'tests.json' }) {
   console.log(`\n--- ${name}: ${command.startsWith('turbo') ? 'turbo' : command}`)
-  for (const folder of folders) rmSync(join(root, folder, 'test-results'), { recursive: true, force: true })
+  for (const folder of folders) rmSync(join(root, folder, 'test-results', results), { force: true })
   const start = performance.now()
   const { status } = spawnSync(command, {
     cwd: root,
@@ -66,7 +73,7 @@ function run({ name, command, folders = [] }) {
     },
   })
   const seconds = (performance.now() - start) / 1000
-  const counted = folders.map(counts)
+  const counted = folders.map((folder) => counts(folder, results))
   const passed = counted.reduce((sum, each) => sum + each.passed, 0)
   const failed = counted.reduce((sum, each) => sum + each.failed, 0)
   const ok = status === 0 && failed === 0

@@ -1,3 +1,2 @@
-import { packageDocs } from '../../docs/typedoc.base.mjs'
-
-export default packageDocs(import.meta.dirname)
+/** The other exports are packages, which have their own pages. */
+export default { entryPoints: ['./src/index.ts'] }

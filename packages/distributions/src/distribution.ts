@@ -8,7 +8,9 @@ export interface Distribution {
   logCdf(x: number): number
   /** log P(X > x), also where the probability itself is below the smallest double. */
   logUpper(x: number): number
+  /** Density at x. */
   density(x: number): number
+  /** log of the density at x, also where the density itself is below the smallest double. */
   logDensity(x: number): number
   /** The x with P(X <= x) = p. */
   quantile(p: number): number

@@ -24,6 +24,7 @@ export interface ReadTableOptions {
   /** Name of the file, for its ending and for messages. */
   readonly source?: string
   readonly signal?: AbortSignal
+  /** Hears what reading has to remark. */
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void
 }
 

@@ -31,7 +31,9 @@ export type ColumnInput =
 export interface ArrowShaped {
   readonly schema: { readonly fields: readonly { readonly name: string; readonly type?: unknown }[] }
   readonly numRows?: number
+  /** The column of that name. */
   getChild(name: string): ArrowVector | null | undefined
+  /** The column at that place of the schema: names may occur twice. */
   getChildAt?(index: number): ArrowVector | null | undefined
 }
 
@@ -39,8 +41,11 @@ export interface ArrowShaped {
 export interface ArrowVector {
   readonly length: number
   readonly nullCount?: number
+  /** The value in that row. */
   get?(index: number): unknown
+  /** The same: a table has one or the other. */
   at?(index: number): unknown
+  /** All values, as a typed array where the kind of column has one. */
   toArray?(): unknown
 }
 

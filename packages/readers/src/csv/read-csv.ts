@@ -16,6 +16,7 @@ export interface ReadCsvOptions extends CsvOptions {
   /** Of bytes, as TextDecoder names it; default utf-8, or UTF-16 where a byte order mark says so. */
   readonly encoding?: string
   readonly signal?: AbortSignal
+  /** Hears after each piece how far reading has come. */
   readonly onProgress?: (progress: ReadProgress) => void
 }
 

@@ -33,6 +33,7 @@ export interface JointBlock {
 
 /** The joint distribution of all random effects at one Sigma. */
 export interface JointCovariance {
+  /** The joint distribution of the effects of these levels, in the order in which they are given. */
   block(effects: readonly LevelEffects[]): JointBlock
   /** Var(b | y) for known beta between the effects of one level and those of each of the others: q x q' each. */
   between(one: LevelEffects, others: readonly LevelEffects[]): Float64Array[]

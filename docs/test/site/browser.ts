@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+
+const places = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].filter((place) => place !== undefined)
+
+const executablePath = places.find((place) => existsSync(place))
+
+/** Why the site cannot be opened here; null where it can. A machine that tests every change has to have a browser. */
+export const missing: string | null =
+  executablePath === undefined && !process.env.CI
+    ? `no Chromium at ${places.join(', ')}; CHROMIUM_PATH names another`
+    : null
+
+/** The browser of this machine, with nothing of its own to say to the network. */
+export function launch(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error(`CI must have a browser: no Chromium at ${places.join(', ')}`)
+  const quiet = ['quic', 'background-networking', 'component-update', 'sync'].map((each) => `--disable-${each}`)
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet] })
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+/** Serves the files of a folder on this machine. */
+export async function serve(folder: string): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const file = join(folder, decodeURIComponent(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
+    if (!file.startsWith(folder) || !existsSync(file)) response.writeHead(404).end()
+    else response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain' }).end(readFileSync(file))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() }
+}
