@@ -1,0 +1,23 @@
+import { sleepstudy } from '@lmm/datasets/sleepstudy'
+import { fan, impliedCorrelation, shrinkageArrows, trajectories } from '@lmm/plots'
+import { renderSvg } from '@lmm/plots/svg'
+import { type FittedModel, lmm } from 'lmm'
+
+const units = { Reaction: 'ms', Days: 'd' }
+const figureOf = {
+  lines: trajectories,
+  correlation: impliedCorrelation,
+  fan,
+  shrinkage: shrinkageArrows,
+} satisfies Record<string, (model: FittedModel, options: { units: typeof units }) => Parameters<typeof renderSvg>[0]>
+
+/** The figures of the guide "Mixed models from scratch" as SVG, by the names of their files. */
+export function guideFigures(): Readonly<Record<keyof typeof figureOf, string>> {
+  const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+  // a hundredth of a pixel is enough, and keeps the files small
+  const svg = (name: keyof typeof figureOf): string =>
+    renderSvg(figureOf[name](model, { units })).replaceAll(/\d+\.\d{3,}/g, (number) =>
+      String(Number(Number(number).toFixed(2))),
+    )
+  return { lines: svg('lines'), correlation: svg('correlation'), fan: svg('fan'), shrinkage: svg('shrinkage') }
+}
