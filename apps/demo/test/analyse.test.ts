@@ -1,10 +1,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { connect, missing } from './browser/chromium.ts'
 import { ofPlaywright } from './browser/visit.ts'
+
+/** Small files of every kind. */
+const typedFiles = new URL('../../../packages/readers/test/files/', import.meta.url)
 
 /** Twelve people at four visits; two values are missing. */
 function csv(): string {
@@ -229,6 +233,57 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
     await page.locator('.table-panel', { hasText: '48 rows' }).waitFor()
   })
 
+  test.each([
+    ['book.xlsx', 4],
+    ['lz4.feather', 300],
+    ['types.arrow', 4],
+    ['types.arrows', 4],
+    ['zstd.parquet', 300],
+    ['types.parquet', 4],
+  ])('a file of another kind is read: %s', async (name, rows) => {
+    await open()
+    await page.locator('input[type=file]').setInputFiles(fileURLToPath(new URL(name, typedFiles)))
+    await page.locator('.table-panel', { hasText: `${rows} rows` }).waitFor()
+    expect(await page.locator('.data th').count()).toBeGreaterThan(1)
+    if (rows !== 300) return
+    expect(await fit('y ~ 1 + (1 | g)')).toContain('300 rows')
+  })
+
+  test.each([
+    ['empty.csv', ''],
+    ['report.csv', '%PDF-1.7\n1 0 obj\n'],
+    ['ragged.csv', 'id,y\na,1\nb,2,3\n'],
+  ])('a file that is no table is refused in words: %s', async (name, text) => {
+    await open('&data=dyestuff')
+    await page.locator('.table-panel', { hasText: '30 rows' }).waitFor()
+    await give(name, text)
+    await page.locator('.diagnostic').first().waitFor()
+    expect((await page.locator('.diagnostic').first().textContent())!.length).toBeGreaterThan(20)
+  })
+
+  test('a file of the continent is read: semicolons, decimal commas, a name in quotes, dates', async () => {
+    await open()
+    await give('continent.csv', 'id;"blood pressure";day\na;120,5;2024-01-02\na;130,25;2024-01-03\nb;;2024-02-29\n')
+    await page.locator('.table-panel', { hasText: '3 rows' }).waitFor()
+    const heads = (await page.locator('.data th').allTextContents()).join(' ')
+    expect(heads).toContain('blood pressure')
+    expect(heads).toContain('1 missing')
+  })
+
+  test('the policy binds the worker: nothing is fetched of elsewhere, nothing inline is run', async () => {
+    const refused = await page.workers()[0]!.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          addEventListener('securitypolicyviolation', ({ effectiveDirective }) => resolve(effectiveDirective))
+          fetch('https://example.org/').then(
+            () => resolve('fetched'),
+            () => undefined,
+          )
+        }),
+    )
+    expect(refused).toBe('connect-src')
+  })
+
   test('a wide table becomes long', async () => {
     await give('wide.csv', 'id,before,after\na,1,2\nb,3,5\nc,2,4\n')
     await page.locator('.table-panel', { hasText: '3 rows' }).waitFor()
@@ -302,6 +357,9 @@ describe.skipIf(missing !== null)('data of the reader’s own in a browser', () 
     await page.goto(`${site.url}?chapter=analyse&lang=zh&data=sleepstudy&formula=Reaction ~ Days %2B (Days | Subject)`)
     await page.locator('.report').waitFor()
     expect(await page.locator('.report').textContent()).toContain('限制性最大似然')
+    const drawn = page.locator('.drawn-figure')
+    await drawn.waitFor()
+    expect(decodeURIComponent((await drawn.getAttribute('src'))!)).toContain('虚线为自身拟合')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400)
   })
 

@@ -40,6 +40,48 @@ describe.skipIf(missing !== null)('the lessons in a browser', () => {
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
+  test.each(['en', 'zh'])('every chapter is one screen of a small laptop, in %s', async (lang) => {
+    for (const chapter of chapters) {
+      await open(`chapter=${chapter}&lang=${lang}`)
+      const below = await page.evaluate(() =>
+        [...document.querySelectorAll('.chapter :is(svg, input, button, table, dl, .equation)')]
+          .filter((part) => part.getBoundingClientRect().bottom > innerHeight)
+          .map((part) => part.outerHTML.slice(0, 60)),
+      )
+      expect(below, chapter).toEqual([])
+    }
+  })
+
+  test('a chapter prints as a handout of one page: figures, numbers and what to remember, no controls', async () => {
+    const page = await browser.newPage({ serviceWorkers: 'block', viewport: { width: 1280, height: 800 } })
+    await page.emulateMedia({ media: 'print' })
+    for (const chapter of chapters) {
+      await page.goto(`${site.url}?chapter=${chapter}&seed=7&lang=en`)
+      await page.locator('.figures svg').first().waitFor()
+      expect(
+        await page.locator('.chapter :is(button, input[type=range]):visible, header:visible').count(),
+        chapter,
+      ).toBe(0)
+      expect(await page.locator('.chapter .take:visible').count(), chapter).toBe(1)
+      const pdf = await page.pdf({ format: 'A4', margin: { top: '1cm', bottom: '1cm', left: '1cm', right: '1cm' } })
+      expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), chapter).toHaveLength(1)
+    }
+    await page.close()
+  })
+
+  test.each(['practice', 'applications'])('%s fit into 400 pixels, in both languages', async (part) => {
+    await page.setViewportSize({ width: 400, height: 800 })
+    for (const lang of ['en', 'zh'])
+      for (const each of part === 'practice' ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2, 3, 4]) {
+        await page.goto(
+          `${site.url}?chapter=${part}&${part === 'practice' ? 'exercise' : 'application'}=${each}&lang=${lang}`,
+        )
+        await page.locator('main:not(.coming)').waitFor()
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${each} ${lang}`).toBe(400)
+      }
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+
   test('the prologue counts residuals on one side and intervals that hold the truth', async () => {
     await open('chapter=why&seed=7')
     expect(await number('Residuals on the larger side')).toBe('6 of 6')

@@ -58,6 +58,8 @@ describe.skipIf(missing !== null)('the built page', () => {
   test('keeps data in the browser: no script, connection or style of elsewhere is allowed', async () => {
     const html = await readFile(join(site.folder, 'index.html'), 'utf8')
     expect(html).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
+    const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)![1]!
+    expect(await readFile(join(site.folder, '_headers'), 'utf8')).toContain(policy)
     const names = await readdir(join(site.folder, 'assets'))
     expect(names.length).toBeGreaterThan(20)
   })
