@@ -2,6 +2,7 @@ import { type DatasetName, datasets } from '@lmm/datasets'
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { told } from '../../both.ts'
+import { titlesInChinese } from '../dataset-titles.ts'
 import { fileRecipe } from '../engine/recipe.ts'
 import { loadFile, openAnalysis, openedNote } from '../saved.ts'
 import { busy, choose, model } from '../state.ts'
@@ -59,9 +60,9 @@ export function DataPanel(): JSX.Element {
             }}
           >
             <option value="">{told(words.none)}</option>
-            {Object.values(datasets).map(({ name, title }) => (
-              <option key={name} value={name} lang="en">
-                {name}: {title}
+            {(Object.keys(datasets) as DatasetName[]).map((name) => (
+              <option key={name} value={name}>
+                {told({ en: `${name}: ${datasets[name].title}`, zh: `${name}：${titlesInChinese[name]}` })}
               </option>
             ))}
           </select>
