@@ -84,9 +84,10 @@ describe('code in Python', () => {
       import pandas as pd
       import statsmodels.formula.api as smf
 
-      d = pd.read_csv("data.csv")
+      d = pd.read_csv("data.csv", usecols=["Reaction", "Days", "Subject"])
+      d = d.dropna()
       groups = d["Subject"].astype(str)
-      fit = smf.mixedlm("Reaction ~ 1 + Days", data=d, groups=groups, re_formula="~ 1 + Days", missing='drop').fit(reml=True, method=["lbfgs", "cg"])
+      fit = smf.mixedlm("Reaction ~ 1 + Days", data=d, groups=groups, re_formula="~ 1 + Days").fit(reml=True, method=["lbfgs", "cg"])
       print(fit.summary())
       print(-2 * fit.llf)
       "
@@ -99,9 +100,10 @@ describe('code in Python', () => {
       import pandas as pd
       import statsmodels.formula.api as smf
 
-      d = pd.read_csv("data.csv")
+      d = pd.read_csv("data.csv", usecols=["diameter", "plate", "sample"])
+      d = d.dropna()
       groups = np.ones(len(d))
-      fit = smf.mixedlm("diameter ~ 1", data=d, groups=groups, re_formula="~ 0", vc_formula={"plate": "0 + C(plate)", "sample": "0 + C(sample)"}, missing='drop').fit(reml=True, method=["lbfgs", "cg"])
+      fit = smf.mixedlm("diameter ~ 1", data=d, groups=groups, re_formula="~ 0", vc_formula={"plate": "0 + C(plate)", "sample": "0 + C(sample)"}).fit(reml=True, method=["lbfgs", "cg"])
       print(fit.summary())
       print(-2 * fit.llf)
       "

@@ -1,6 +1,5 @@
 import type { FittedModel } from '@lmm/reml'
 import { areNumbers, termsText } from './model-parts.ts'
-import { rName } from './r-data.ts'
 
 /** Whether lme4 has the model: independent residuals, unstructured or (numbers only) independent random effects. */
 export function isLme4(model: FittedModel): boolean {
@@ -23,10 +22,10 @@ export function lme4Code({ specification, terms }: FittedModel): string[] {
     return `(${termsText(columns, ({ label }) => label)} ${structure === 'diag' ? '||' : '|'} ${names})`
   })
   const offsets = terms.offsets.map(({ label }) => (/^offset\(/.test(label) ? label : `offset(${label})`))
-  if (specification.offset !== null) offsets.push(`offset(${rName(specification.offset)})`)
+  if (specification.offset !== null) offsets.push(`offset(${specification.offset})`)
   const right = [termsText(terms.fixed, ({ label }) => label), ...random, ...offsets].join(' + ')
   const { weights } = specification
-  const weighted = weights?.kind === 'precision' ? [`weights = ${rName(weights.column)}`] : []
+  const weighted = weights?.kind === 'precision' ? [`weights = ${weights.column}`] : []
   const options = ['data = d', ...weighted, `REML = ${specification.criterion === 'REML' ? 'TRUE' : 'FALSE'}`]
   return ['library(lme4)', `fit <- lmer(${terms.response!.label} ~ ${right}, ${options.join(', ')})`]
 }

@@ -1,6 +1,5 @@
 import type { FittedModel } from '@lmm/reml'
 import { residualOf, termsText, visitsOf } from './model-parts.ts'
-import { rName } from './r-data.ts'
 
 const structures = new Set(['us', 'toep', 'toeph', 'ad', 'adh', 'ar1h', 'csh'])
 
@@ -31,12 +30,12 @@ export function mmrmCode(model: FittedModel): string[] {
   const { weights, criterion } = specification
   const options = [
     'data = d',
-    ...(weights?.kind === 'precision' ? [`weights = d$${rName(weights.column)}`] : []),
+    ...(weights?.kind === 'precision' ? [`weights = d$${weights.column}`] : []),
     `reml = ${criterion === 'REML' ? 'TRUE' : 'FALSE'}`,
   ]
   return [
     'library(mmrm)',
-    ...group.map(({ label }) => `d$${rName(label)} <- factor(d$${rName(label)})`),
+    ...group.map(({ label }) => `d$${label} <- factor(d$${label})`),
     `fit <- mmrm(${terms.response!.label} ~ ${right}, ${options.join(', ')})`,
   ]
 }

@@ -7,7 +7,7 @@ import type {
   Variable,
   VarianceSpecification,
 } from '@lmm/formula'
-import { parseCovariance, parseExpression, parseVariance } from '@lmm/formula'
+import { formatExpression, parseCovariance, parseExpression, parseVariance } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
 
@@ -32,8 +32,8 @@ export function varianceOf({ specification }: FittedModel): VarianceSpecificatio
     : parseVariance(variance, { columns: namesOf(variance), functions: callsIn(variance) })
 }
 
-/** The model was fitted, so that each name in it is a column, but `fitted`. */
-const namesOf = (text: string): string[] => namesIn(parseExpression(text)).filter((name) => name !== 'fitted')
+/** Columns that a residual structure or variance function reads: the model was fitted, so that each name is one, but `fitted`. */
+export const namesOf = (text: string): string[] => namesIn(parseExpression(text)).filter((name) => name !== 'fitted')
 
 const callsIn = (text: string): string[] => callsOf(parseExpression(text))
 
@@ -67,6 +67,23 @@ export const termsText = ({ intercept, terms }: TermSet, write: (variable: Varia
 
 /** Columns of Z without the constant are zero in number: `(0 | g)` does not occur. */
 export const isConstant = ({ columns }: RandomTerm): boolean => columns.intercept && columns.terms.length === 0
+
+/** The model with `factor(g)` written `g` where it groups, which is the same. Throws where other expressions do: only columns group there. */
+export function groupedByColumns(model: FittedModel, software: string): FittedModel {
+  const { terms } = model
+  const column = (variable: Variable): Variable => {
+    const { expression, label } = variable
+    if (expression.kind === 'name') return variable
+    const [only] = expression.kind === 'call' && expression.callee === 'factor' ? expression.arguments : []
+    if (only?.value.kind !== 'name') return lacking(software, 'grouping', label)
+    return { ...variable, label: formatExpression(only.value), expression: only.value }
+  }
+  const random = terms.random.map((term) => {
+    const group = term.group.map(column)
+    return { ...term, group, groupName: group.map(({ label }) => label).join(':') }
+  })
+  return { ...model, terms: { ...terms, random } }
+}
 
 /** Every variable of the model. */
 export function variablesOf({ terms }: FittedModel): Variable[] {

@@ -1,7 +1,6 @@
 import type { CovarianceSpecification, RandomTerm, VarianceSpecification } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
 import { lacking, residualOf, termsText, varianceOf } from './model-parts.ts'
-import { rName } from './r-data.ts'
 
 /** The call of gls or, with random effects, lme. Throws where nlme does not have the model. */
 export function nlmeCode(model: FittedModel): string[] {
@@ -10,13 +9,13 @@ export function nlmeCode(model: FittedModel): string[] {
   const residual = residualOf(model)
   const variance = varianceOf(model)
   const offsets = terms.offsets.map(({ label }) => label.replace(/^offset\((.*)\)$/, '$1'))
-  if (specification.offset !== null) offsets.push(rName(specification.offset))
+  if (specification.offset !== null) offsets.push(specification.offset)
   // nlme reads no offset: it goes to the left side
   const left = [terms.response!.label, ...offsets.map((offset) => `(${offset})`)].join(' - ')
   const fixed = `${left} ~ ${termsText(terms.fixed, ({ label }) => label)}`
   const variances = [
-    ...(weights?.kind === 'precision' ? [`varFixed(~ I(1 / ${rName(weights.column)}))`] : []),
-    ...(weights?.kind === 'known-variance' ? [`varFixed(~ ${rName(weights.column)})`] : []),
+    ...(weights?.kind === 'precision' ? [`varFixed(~ I(1 / ${weights.column}))`] : []),
+    ...(weights?.kind === 'known-variance' ? [`varFixed(~ ${weights.column})`] : []),
     ...(residual ? ownScale(residual) : []),
     ...(variance ? [varianceText(variance)] : []),
   ]
@@ -61,7 +60,7 @@ function randomText(random: readonly RandomTerm[]): string {
     if (pd === undefined) lacking('nlme', 'random-structure', term.structure)
     const columns = `~ ${termsText(term.columns, ({ label }) => label)}`
     const name = own.find((label) => !before.includes(label))!
-    return `${rName(name)} = ${pd === null ? columns : `${pd}(${columns})`}`
+    return `${name} = ${pd === null ? columns : `${pd}(${columns})`}`
   })
   return `list(${levels.join(', ')})`
 }

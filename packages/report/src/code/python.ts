@@ -1,8 +1,19 @@
 import type { RandomTerm, Variable } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
-import { areNumbers, callsOf, isConstant, lacking, termsText, variablesOf } from './model-parts.ts'
+import { areNumbers, groupedByColumns, isConstant, lacking, termsText } from './model-parts.ts'
+import { pythonExpression } from './python-expression.ts'
+import { columnsOf, type PlainNames, renamed } from './renamed.ts'
 
-const known = new Set(['log', 'log2', 'log10', 'exp', 'sqrt', 'sin', 'cos', 'tan', 'abs', 'I', 'offset', 'factor'])
+/** Names that stand for themselves in Python and in formulas of patsy, which takes `C`, `I`, `Q` and the program `np` for its own. */
+const plainNames: PlainNames = {
+  pattern: /^[\p{L}_][\p{L}\p{Nd}_]*$/u,
+  reserved: new Set(
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield C I Q Treatment Sum Poly Diff np'.split(
+      ' ',
+    ),
+  ),
+}
+
 const contrasts: Readonly<Record<string, string>> = {
   treatment: 'Treatment',
   sum: 'Sum',
@@ -11,27 +22,28 @@ const contrasts: Readonly<Record<string, string>> = {
 }
 
 /** The model in Python by statsmodels. Throws where it has no such model. */
-export function pythonCode(model: FittedModel, file: string): string {
+export function pythonCode(asFitted: FittedModel, file: string): string {
+  const { model, names } = renamed(groupedByColumns(asFitted, 'statsmodels'), plainNames)
   const { specification, terms } = model
   if (specification.residual !== undefined) lacking('statsmodels', 'residual-structure', specification.residual)
   if (specification.variance !== undefined) lacking('statsmodels', 'variance', specification.variance)
   const related = Object.keys(model.relationships)
   if (related.length > 0) lacking('statsmodels', 'relationship', related.join(', '))
-  const unknown = variablesOf(model)
-    .flatMap(({ expression }) => callsOf(expression))
-    .find((name) => !known.has(name))
-  if (unknown) lacking('statsmodels', 'function', unknown)
   const { weights } = specification
   if (weights && weights.kind !== 'frequency' && (terms.random.length > 0 || weights.kind === 'known-variance'))
     lacking('statsmodels', 'weights', weights.column)
   const write = writer(model)
-  const offsets = terms.offsets.map(({ label }) => label.replace(/^offset\((.*)\)$/, '$1'))
-  if (specification.offset !== null) offsets.push(`Q(${quoted(specification.offset)})`)
-  const left = offsets.length === 0 ? write(terms.response!) : `I(${[write(terms.response!), ...offsets].join(' - ')})`
+  const offsets = terms.offsets.map(({ expression }) => pythonExpression(expression))
+  if (specification.offset !== null) offsets.push(specification.offset)
+  const response = pythonExpression(terms.response!.expression)
+  const left = offsets.length === 0 ? write(terms.response!) : `I(${[response, ...offsets].join(' - ')})`
   const formula = quoted(`${left} ~ ${termsText(terms.fixed, write)}`)
+  const changed = [...names].map(([old, name]) => `${quoted(old)}: ${quoted(name)}`)
   return `${[
     ...['import numpy as np', 'import pandas as pd', 'import statsmodels.formula.api as smf', ''],
-    `d = pd.read_csv(${quoted(file)})`,
+    `d = pd.read_csv(${quoted(file)}, usecols=[${columnsOf(asFitted).map(quoted).join(', ')}])`,
+    ...(changed.length > 0 ? [`d = d.rename(columns={${changed.join(', ')}})`] : []),
+    'd = d.dropna()',
     ...factorLines(model),
     ...(weights?.kind === 'frequency' ? [`d = d.loc[d.index.repeat(d[${quoted(weights.column)}])]`] : []),
     ...(terms.random.length === 0 ? plain(model, formula) : mixed(model, formula, write)),
@@ -67,7 +79,6 @@ function mixed(model: FittedModel, formula: string, write: (variable: Variable) 
     'groups=groups',
     main ? `re_formula=${quoted(`~ ${termsText(main.columns, write)}`)}` : 're_formula="~ 0"',
     ...(components.length > 0 ? [`vc_formula={${components.join(', ')}}`] : []),
-    "missing='drop'",
   ]
   const { criterion } = model.specification
   return [
@@ -81,7 +92,7 @@ function componentsOf(model: FittedModel, term: RandomTerm, write: (variable: Va
   const single = isConstant(term) || (!columns.intercept && columns.terms.length === 1)
   if (!(structure === 'diag' || (structure === 'us' && single)) || !areNumbers(model, columns))
     lacking('statsmodels', 'random-structure', term.label)
-  const levels = group.map(({ label }) => `C(${nameText(label)})`).join(':')
+  const levels = group.map(({ label }) => `C(${label})`).join(':')
   return [
     ...(columns.intercept ? [`${quoted(groupName)}: ${quoted(`0 + ${levels}`)}`] : []),
     ...columns.terms.map(
@@ -99,31 +110,29 @@ function writer(model: FittedModel): (variable: Variable) => string {
     if (factor) {
       const coding = contrasts[factor.contrasts.name]
       if (!coding || expression.kind !== 'name') lacking('statsmodels', 'contrasts', label)
-      return coding === 'Treatment' ? `C(${nameText(label)})` : `C(${nameText(label)}, ${coding})`
+      return coding === 'Treatment' ? `C(${label})` : `C(${label}, ${coding})`
     }
-    if (expression.kind === 'name') return nameText(label)
-    return label.replaceAll('^', '**').replace(/\b(log2|log10|log|exp|sqrt|sin|cos|tan|abs)\(/g, 'np.$1(')
+    const isCall = expression.kind === 'call'
+    if (isCall && expression.callee === 'I') return `I(${pythonExpression(expression.arguments[0]!.value)})`
+    const text = pythonExpression(expression)
+    return expression.kind === 'name' || (isCall && text.startsWith('np.')) ? text : `I(${text})`
   }
 }
-
-/** Words of Python, and names that patsy or the program take, are no names of columns there. */
-const reserved = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield C Q I np'.split(
-    ' ',
-  ),
-)
-
-const nameText = (name: string): string =>
-  /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) ? name : `Q('${name.replaceAll('`', '')}')`
 
 function factorLines({ schema }: FittedModel): string[] {
   const columns = new Set(schema.columns.map(({ name }) => name))
   return schema.variables.flatMap((variable) => {
     if (variable.kind !== 'factor' || !columns.has(variable.label)) return []
     const at = `d[${quoted(variable.label)}]`
-    const levels = variable.levels.map(quoted).join(', ')
-    return [
-      `${at} = pd.Categorical(${at}.astype(str), categories=[${levels}], ordered=${variable.ordered ? 'True' : 'False'})`,
-    ]
+    const levels = levelTexts(variable.levels).join(', ')
+    return [`${at} = pd.Categorical(${at}, categories=[${levels}], ordered=${variable.ordered ? 'True' : 'False'})`]
   })
+}
+
+/** Levels as pandas reads them from a file: as numbers, or as true and false, where all are. */
+function levelTexts(levels: readonly string[]): readonly string[] {
+  if (levels.every((level) => level === 'TRUE' || level === 'FALSE'))
+    return levels.map((level) => (level === 'TRUE' ? 'True' : 'False'))
+  const areNumbers = levels.every((level) => level.trim() !== '' && Number.isFinite(Number(level)))
+  return areNumbers ? levels.map((level) => String(Number(level))) : levels.map(quoted)
 }

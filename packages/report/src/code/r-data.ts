@@ -1,9 +1,16 @@
 import type { FittedModel } from '@lmm/reml'
 import { callsOf, variablesOf, visitsOf } from './model-parts.ts'
+import type { PlainNames } from './renamed.ts'
 
-/** A name as R reads it. */
-export const rName = (name: string): string =>
-  /^(?:[\p{L}]|\.(?!\d))[\p{L}\p{N}._]*$/u.test(name) ? name : `\`${name}\``
+/** Names that R takes as they stand, everywhere: nlme and the bars of lme4 do not take those in backticks. */
+export const rNames: PlainNames = {
+  pattern: /^(?:\p{L}|\.(?!\p{Nd}))[\p{L}\p{Nd}._]*$/u,
+  reserved: new Set(
+    'if else repeat while function for next break in TRUE FALSE NULL NaN NA Inf T F pi NA_integer_ NA_real_ NA_character_ NA_complex_'.split(
+      ' ',
+    ),
+  ),
+}
 
 const quoted = (text: string): string => JSON.stringify(text)
 
@@ -22,16 +29,25 @@ const contrastFunctions: Readonly<Record<string, string>> = {
   successive: 'MASS::contr.sdif',
 }
 
+const vector = (texts: readonly string[]): string => `c(${texts.map(quoted).join(', ')})`
+
+interface Columns {
+  readonly names: readonly string[]
+  readonly changed: ReadonlyMap<string, string>
+}
+
 /** Lines that read the table `d` and give its factors their levels and contrasts. */
-export function rData(model: FittedModel, file: string): string[] {
+export function rData(model: FittedModel, file: string, columns: Columns): string[] {
+  const [old, plain] = [columns.names, columns.names.map((name) => columns.changed.get(name) ?? name)].map(vector)
   const called = new Set(variablesOf(model).flatMap(({ expression }) => callsOf(expression)))
   return [
     ...(called.has('bs') || called.has('ns') ? ['library(splines)'] : []),
     ...Object.entries(helpers).flatMap(([name, text]) => (called.has(name) ? [text] : [])),
     `d <- read.csv(${quoted(file)}, na.strings = c("", "NA"), check.names = FALSE)`,
+    ...(columns.changed.size > 0 ? [`d <- setNames(d[${old}], ${plain})`] : []),
     ...factorLines(model),
     ...(model.specification.weights?.kind === 'frequency'
-      ? [`d <- d[rep(seq_len(nrow(d)), d$${rName(model.specification.weights.column)}), ]`]
+      ? [`d <- d[rep(seq_len(nrow(d)), d$${model.specification.weights.column}), ]`]
       : []),
   ]
 }
@@ -43,7 +59,7 @@ function factorLines(model: FittedModel): string[] {
     const { label, levels, ordered, contrasts } = variable
     const lines = [factorLine(label, levels, ordered ? ', ordered = TRUE' : '')]
     if (contrasts.name === (ordered ? 'poly' : 'treatment')) return lines
-    return [...lines, `contrasts(d$${rName(label)}) <- ${contrastText(contrasts, levels.length)}`]
+    return [...lines, `contrasts(d$${label}) <- ${contrastText(contrasts, levels.length)}`]
   })
   const visits = visitsOf(model)
   const isCoded = model.schema.variables.some(({ kind, label }) => kind === 'factor' && label === visits?.label)
@@ -56,8 +72,8 @@ function factorLines(model: FittedModel): string[] {
 }
 
 function factorLine(label: string, levels: readonly string[], kind: string): string {
-  const at = `d$${rName(label)}`
-  return `${at} <- factor(${at}, levels = c(${levels.map(quoted).join(', ')})${kind})`
+  const at = `d$${label}`
+  return `${at} <- factor(${at}, levels = ${vector(levels)}${kind})`
 }
 
 function contrastText(

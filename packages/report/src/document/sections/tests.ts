@@ -35,7 +35,7 @@ function anovaSection({ anova, df }: Summary, words: Words): Section[] {
     formatPValue(pValue),
   ])
   const items = anova.rows.map(({ term, hypothesis: { say: _, ...data } }) => {
-    return `${term}: ${words('inference/hypothesis', data)}.`
+    return words('report/tested', { term, hypothesis: words('inference/hypothesis', data) })
   })
   return [
     { heading: words('report/anova', { type: anova.type }), blocks: [table(columns, rows), { kind: 'list', items }] },
