@@ -16,10 +16,10 @@ import { partialAutocorrelations, stationary } from './stationary.ts'
  * const times = { kind: 'number', name: 't', values: Float64Array.of(0, 1, 3) } as const
  * const axis = { size: 3, labels: ['0', '1', '3'], dimensions: [times] }
  * const { correlation } = toep().bind(axis)
- * console.log([1, 2].map((j) => correlation(Float64Array.of(0.5, 0.2), 0, j).toFixed(4)))
+ * console.log([1, 2].map((j) => correlation(Float64Array.of(0.5, 0.2, 0.1), 0, j).toFixed(4)))
  * ```
  * ```text
- * [ '0.5000', '0.2600' ]
+ * [ '0.5000', '0.3320' ]
  * ```
  */
 export function toep(): CorrelationStructure {
