@@ -18,6 +18,7 @@ export type LackingFeature =
 /** What a report says, by code, with the data each sentence is made from. */
 export interface ReportCodes {
   'report/title': { readonly criterion: 'REML' | 'ML'; readonly mixed: boolean }
+  'report/tested': { readonly term: string; readonly hypothesis: string }
   'report/rows': {
     readonly rows: number
     readonly groups: readonly { readonly name: string; readonly levels: number }[]

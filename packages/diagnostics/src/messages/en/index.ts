@@ -4,6 +4,7 @@ import { cliWordsEnglish } from './cli-words.ts'
 import { covarianceEnglish } from './covariance.ts'
 import { degreesOfFreedomEnglish } from './degrees-of-freedom.ts'
 import { designEnglish } from './design/design.ts'
+import { figuresEnglish } from './figures.ts'
 import { formulaEnglish } from './formula.ts'
 import { inferenceEnglish } from './inference.ts'
 import { plotsEnglish } from './plots.ts'
@@ -19,6 +20,7 @@ export const en: MessageTable = {
   ...cliWordsEnglish,
   ...covarianceEnglish,
   ...degreesOfFreedomEnglish,
+  ...figuresEnglish,
   ...formulaEnglish,
   ...inferenceEnglish,
   ...plotsEnglish,
