@@ -1,4 +1,4 @@
-/** Compiles assembly/kernels.ts to WebAssembly and writes the module src/generated/kernels.ts that holds its bytes as base64. */
+/** Compiles assembly/kernels.ts to WebAssembly and writes the module src/generated/kernels.ts that holds its bytes. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { main } from 'assemblyscript/asc'
@@ -26,8 +26,9 @@ if (error || binary === undefined) {
 mkdirSync(join(folder, 'src/generated'), { recursive: true })
 writeFileSync(
   join(folder, 'src/generated/kernels.ts'),
-  `/** WebAssembly of assembly/kernels.ts, made by scripts/generate.mjs. */
-export const kernelsBase64: string =
-  '${Buffer.from(binary).toString('base64')}'
+  // gzip finds repeated instructions in hexadecimal digits, not in base64: 1.4 kB less to load
+  `/** WebAssembly of assembly/kernels.ts in hexadecimal digits, made by scripts/generate.mjs. */
+export const kernelsHex: string =
+  '${Buffer.from(binary).toString('hex')}'
 `,
 )

@@ -18,7 +18,7 @@ import {
 } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
 import { type ModelTerms, parseCovariance, parseVariance } from '@lmm/formula'
-import { fitted } from '@lmm/prediction'
+import { conditionalPredictor } from '@lmm/prediction'
 import {
   checkCovariance,
   checkEstimable,
@@ -119,6 +119,12 @@ function fitOnce(
     result,
     diagnostics,
   })
+}
+
+/** Fitted values of a model that has its rows. */
+function fitted(model: FittedModel): Float64Array {
+  const { n, X, random, offset } = model.rows!
+  return conditionalPredictor(model, { n, X: X.columns, random, offset })
 }
 
 /** Fits with the fitted values of the fit before, until they settle; the first are those of the model without the variance function. */

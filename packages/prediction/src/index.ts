@@ -12,6 +12,7 @@ export {
   type ImpliedCovarianceOptions,
   impliedCovariance,
 } from './implied/implied-covariance.ts'
+export { conditionalPredictor, type PredictorRows } from './linear-predictor.ts'
 export { type PredictOptions, predict } from './predict.ts'
 export type { Predictions, TargetPredictions } from './prediction.ts'
 export {

@@ -17,7 +17,23 @@ export function populationPredictor({ basis }: FittedModel, rows: PredictorRows)
   return out
 }
 
-/** X beta + Z b + offset, n values, with the random terms that are included; a level that was not in the fit has b = 0. */
+/**
+ * X beta + Z b + offset, n values, with the random terms that are included; a level that was not in the fit has b = 0. `predict` makes such
+ * rows of a table.
+ *
+ * @example
+ * ```ts
+ * import { conditionalPredictor } from '@lmm/prediction'
+ * import { lmm } from 'lmm'
+ * import { sleepstudy } from '@lmm/datasets/sleepstudy'
+ * const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
+ * const { n, X, random, offset } = model.rows!
+ * console.log(conditionalPredictor(model, { n, X: X.columns, random, offset })[0]!.toFixed(3))
+ * ```
+ * ```text
+ * 253.664
+ * ```
+ */
 export function conditionalPredictor(
   model: FittedModel,
   rows: PredictorRows,

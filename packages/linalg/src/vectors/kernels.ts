@@ -1,4 +1,4 @@
-import { kernelsBase64 } from '../generated/kernels.ts'
+import { kernelsHex } from '../generated/kernels.ts'
 
 /** What assembly/kernels.ts exports; addresses and strides are bytes of `memory`. */
 export interface VectorKernels {
@@ -68,7 +68,6 @@ interface Platform {
     readonly Module: new (bytes: Uint8Array) => object
     readonly Instance: new (module: object) => { readonly exports: object }
   }
-  atob(base64: string): string
 }
 
 const platform = globalThis as unknown as Platform
@@ -90,7 +89,9 @@ export function vectorKernels(owner: KernelsOwner): VectorKernels | null {
 function compile(): object | null {
   try {
     return new platform.WebAssembly.Module(
-      Uint8Array.from(platform.atob(kernelsBase64), (character) => character.charCodeAt(0)),
+      Uint8Array.from({ length: kernelsHex.length / 2 }, (_, k) =>
+        Number.parseInt(kernelsHex.slice(2 * k, 2 * k + 2), 16),
+      ),
     )
   } catch {
     return null
