@@ -24,6 +24,7 @@ export const betweenWithin: DfMethod = waldMethod('between-within', (model) => {
   })
   const within = effects.filter((term) => varying.has(term)).length
   const observations = products?.observations ?? rows.n
+  // docs/mathematics/counted-degrees-of-freedom.md (1)
   const df = {
     between: levels - (names.length - within),
     within: observations - levels - within,

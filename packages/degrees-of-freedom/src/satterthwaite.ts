@@ -32,6 +32,7 @@ export const satterthwaite: DfMethod = waldMethod('satterthwaite', (model) => {
   const df = (x: Float64Array, variance: number): number => {
     const gradient = Float64Array.from(derivatives, (dC) => quadraticForm(dC, x, x))
     const spread = quadraticForm(W, gradient, gradient)
+    // docs/mathematics/satterthwaite.md (1)
     return spread > 0 ? (2 * variance ** 2) / spread : Number.POSITIVE_INFINITY
   }
   return {
@@ -43,6 +44,7 @@ export const satterthwaite: DfMethod = waldMethod('satterthwaite', (model) => {
 
 /** The denominator of a mean of squared t with these degrees of freedom. */
 export function denominator(df: readonly number[]): number {
+  // docs/mathematics/satterthwaite.md (2)
   const q = df.length
   const first = df[0]!
   if (df.every((nu) => nu === first || Math.abs(nu - first) <= equal * first))

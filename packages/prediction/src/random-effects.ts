@@ -94,6 +94,7 @@ const known = new WeakMap<FittedModel, Map<number, Float64Array>>()
  * ```
  */
 export function predictionVariances(model: FittedModel, k: number): Float64Array {
+  // docs/mathematics/prediction.md (3)
   const ofModel = known.get(model) ?? new Map<number, Float64Array>()
   known.set(model, ofModel)
   const found = ofModel.get(k) ?? computeVariances(model, k)

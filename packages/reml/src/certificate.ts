@@ -66,6 +66,7 @@ export function certify(
           1e6,
         )
       : { decrement: 0 }
+  // docs/mathematics/certificate.md (1)
   const gradientNorm = Math.sqrt(plan.decrement)
   if (!(gradientNorm < stationary)) return { status: 'not-converged', gradientNorm, directions: [] }
   if (singular.length > 0) return { status: 'boundary', gradientNorm, directions: singular }
@@ -75,6 +76,7 @@ export function certify(
 
 /** Whether Sigma, over columns of unit root mean square, has lost a dimension: lme4's rule without its dependence on units. */
 export function isSingular({ Sigma, names, rank }: JudgedTerm): boolean {
+  // docs/mathematics/certificate.md (2)
   const { values } = symmetricEigen(Sigma, names.length)
   return values[names.length - rank]! < 1e-8 * Math.max(1, values[names.length - 1]!)
 }

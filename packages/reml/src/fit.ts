@@ -164,6 +164,7 @@ export function fittedModel(parts: FitParts): FittedModel {
   const spread = (scale * estimates.sigma) ** 2
   const MX = userMatrix(products.X)
   const estimated = fitBasis(products, estimates, design.random.length, spread)
+  // docs/mathematics/basis.md (3)
   const vcov = congruence(MX, estimates.unscaledCovariance, spread)
   const scales = { M: MX, variance: spread, vcov, basisVcov: estimated.vcov }
   const asymptotic = once(() => asymptoticCovariance(objective, theta, scales))

@@ -13,6 +13,7 @@ export function penalizedDerivatives(
   { map, sigma }: { readonly map: SigmaMap; readonly sigma: SigmaCriterion },
   theta: Float64Array,
 ): CovarianceDerivatives {
+  // docs/mathematics/inference-derivatives.md (1)
   const m = theta.length
   const profile = profileHessian(map, sigma, theta)
   const { rSquared, covariance, nu, variance } = sigma.profiled(map.sigma(theta))

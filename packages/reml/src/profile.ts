@@ -30,6 +30,7 @@ export interface ProfileSettings {
 const known: readonly Criterion[] = ['REML', 'ML']
 
 export function profileSettings(products: CrossProducts, criterion: Criterion): ProfileSettings {
+  // docs/mathematics/basis.md (4): the constant
   if (!known.includes(criterion))
     throw say.error(
       'reml/unknown-criterion',
@@ -53,6 +54,7 @@ export function profileSettings(products: CrossProducts, criterion: Criterion): 
  * X'V^-1 X is not positive definite or nothing is left of y.
  */
 export function profile(C: Float64Array, logDetV: number, settings: ProfileSettings): Profile | null {
+  // docs/mathematics/criterion.md (1); (2) where the scale is fixed
   const { p, nu, restricted, scaleFixed, constant } = settings
   const width = p + 1
   const L = new Float64Array(p * p)

@@ -94,6 +94,7 @@ export function sigmaElements(sizes: readonly number[]): SigmaElement[] {
 
 /** d (X'V^-1 X)^-1 = L'^-1 P L^-1 for P = K'E K (p x p, lower triangle read) with K whitened by L. */
 export function covarianceDerivative(P: Float64Array, L: Float64Array, p: number): Float64Array {
+  // docs/mathematics/inference-derivatives.md (2)
   const out = new Float64Array(p * p)
   for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) out[i * p + j] = P[Math.max(i, j) * p + Math.min(i, j)]!
   solveLowerTransposed(L, p, out, p)

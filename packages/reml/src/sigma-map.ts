@@ -73,6 +73,7 @@ export function sigmaMap(
       }
       return terms.map((term) => term.flat)
     },
+    // docs/mathematics/criterion.md (3), structures.md (1)
     gradient(theta, score, gradient) {
       terms.forEach((term, t) => {
         const local = part(theta, term)
@@ -83,6 +84,7 @@ export function sigmaMap(
       })
     },
     jacobian: (theta) => jacobian(terms, theta, elements, parameters.length, part),
+    // docs/mathematics/criterion.md (4), structures.md (2)
     hessian(theta, score, curvature, hessian) {
       const m = parameters.length
       const J = jacobian(terms, theta, elements, m, part)

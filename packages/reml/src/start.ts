@@ -54,6 +54,7 @@ export function emStart({ map, sigma }: StartParts, steps = 1): Float64Array {
 }
 
 function emStep(Sigma: Float64Array, D: Float64Array, q: number, levels: number): Float64Array {
+  // docs/mathematics/search.md (2)
   const SD = new Float64Array(q * q)
   const next = Sigma.slice()
   for (let i = 0; i < q; i++)

@@ -12,6 +12,7 @@ const wellConditioned = 1e-4
 
 /** `hessian` is m x m by rows. Directions whose curvature is rounding noise count as flat. */
 export function trustRegionStep(gradient: Float64Array, hessian: Float64Array, radius: number): QuadraticStep {
+  // docs/mathematics/search.md (3), (4)
   const m = gradient.length
   const free = freeStep(gradient, hessian, radius)
   if (free) return free

@@ -16,6 +16,7 @@ const uninformative = 1e-10
 
 /** Phi_A = Phi + 2 Phi (sum of W_ij (Q_ij - P_i Phi P_j)) Phi. */
 export function adjustment({ size, P, Q, information }: CovarianceSensitivity, Phi: Float64Array): Adjustment {
+  // docs/mathematics/kenward-roger.md (3)
   const p = Math.sqrt(Phi.length)
   const weights = pseudoInverse(information, size)
   const inner = new Float64Array(p * p)

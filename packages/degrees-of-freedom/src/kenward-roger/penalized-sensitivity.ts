@@ -26,6 +26,7 @@ function componentSums(
   Sigma: readonly Float64Array[],
   directions: readonly TermDirection[],
 ): DirectionSums {
+  // docs/mathematics/kenward-roger.md (4)
   const { p } = products
   const m = directions.length
   const width = m * p

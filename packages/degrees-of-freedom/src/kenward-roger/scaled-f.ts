@@ -25,6 +25,7 @@ const meanless = 1e-2
 
 /** Kenward and Roger (1997), section 3, with the corrections of section 3.2 that make special cases exact. */
 export function scaledF(terms: MomentTerms, rows: readonly LinearFunction[]): ScaledF {
+  // docs/mathematics/kenward-roger.md (6), (7), (8)
   const q = rows.length
   const { A1, A2 } = moments(terms, rows)
   if (A2 < negligible) return { denDf: Number.POSITIVE_INFINITY, scaling: 1 }
@@ -47,6 +48,7 @@ export function scaledF(terms: MomentTerms, rows: readonly LinearFunction[]): Sc
 
 /** A1 = sum W_ij tr(Theta F_i) tr(Theta F_j) and A2 = sum W_ij tr(Theta F_i Theta F_j), F_i = L Phi P_i Phi L', Theta = (L Phi L')^-1. */
 function moments({ Phi, weights, forms }: MomentTerms, rows: readonly LinearFunction[]): { A1: number; A2: number } {
+  // docs/mathematics/kenward-roger.md (5)
   const q = rows.length
   const m = forms.length
   const Theta = seen(Phi, rows)

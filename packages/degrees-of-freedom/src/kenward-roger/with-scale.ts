@@ -18,6 +18,7 @@ export interface DirectionSums {
 
 /** Adds the size of V itself as the last parameter, where it is `scaled`, that is estimated: P = -A, Q with it = K'E_a K, Q of it = A = X'V^-1 X. */
 export function withScale(model: FittedModel, sums: DirectionSums, scaled: boolean): CovarianceSensitivity {
+  // docs/mathematics/kenward-roger.md (1), (2)
   const { observations } = model.products!
   const p = model.names.length
   const { size, forms, traces, diagonal } = sums

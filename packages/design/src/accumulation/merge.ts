@@ -23,6 +23,7 @@ import { Accumulator } from './accumulator.ts'
  * ```
  */
 export function merge(first: AccumulatedProducts, ...others: readonly AccumulatedProducts[]): AccumulatedProducts {
+  // docs/mathematics/products-in-parts.md (2)
   const sums = Accumulator.from(first)
   others.forEach((other, index) => {
     refuseOtherModel(first, other, index + 1)

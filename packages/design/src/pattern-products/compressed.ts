@@ -19,6 +19,7 @@ export function compressed(
   count: number,
   width: number,
 ): { readonly rows: Float64Array; readonly rank: number } | null {
+  // docs/mathematics/residual-structures.md (2)
   const size = k * width
   if (count < 2 * k || size > 800) return null
   const T = squares(blocks, k, count, width)

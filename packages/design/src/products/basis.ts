@@ -45,6 +45,7 @@ export function toBasis(
   out: Float64Array,
   offset: number,
 ): void {
+  // docs/mathematics/basis.md (1)
   const { size, center, T, compensated } = basis
   for (let j = size - 1; j >= 0; j--) {
     let sum = 0
@@ -116,6 +117,7 @@ export function compensatedColumn(
  * ```
  */
 export function basisMatrix({ size, constant, center, T }: Basis): Float64Array {
+  // docs/mathematics/basis.md (1)
   const M = T.slice()
   if (!constant) return M
   for (let j = 0; j < size; j++) {

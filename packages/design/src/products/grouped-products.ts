@@ -8,6 +8,7 @@ export function groupedProducts(
   rows: BasedRows,
   header: Omit<GroupedProducts, 'kind' | 'triangles' | 'within'>,
 ): GroupedProducts {
+  // docs/mathematics/one-factor.md (1)
   const { design, factors, rootWeights, X, y } = rows
   const { n, p } = header
   const factor = factors[0]

@@ -18,6 +18,7 @@ export type ResponseRows = Pick<Design, 'n' | 'y' | 'offset'> & { readonly X: Pi
 
 /** Chooses the basis of the response; `weights` are the rows' weights or null. */
 export function responseBasis(design: ResponseRows, X: Basis, weights: Float64Array | null): ResponseBasis {
+  // docs/mathematics/basis.md (2)
   const { n, y, offset } = design
   const center = X.constant ? mean(y) - (offset ? mean(offset) : 0) : 0
   const { gamma, total, remaining } = leastSquares(design, X, weights, center)

@@ -17,6 +17,7 @@ export interface ScaleMixture {
  * @param negligible - terms that are smaller in proportion are left out
  */
 export function scaleMixture(df: number, step: number, negligible = 1e-17): ScaleMixture {
+  // docs/mathematics/distributions.md (1)
   if (df === Number.POSITIVE_INFINITY) return { falling: (f, _start, q) => f(q), rising: (f, q) => f(q) }
   const chi = gammaKernel(df / 2)
   const h = Math.min(step, 0.6 / Math.sqrt(2 * df))

@@ -51,6 +51,7 @@ function extreme(
   logWithin: (w: number, factor: Factor, y: number) => number,
   sides: 1 | 2,
 ): Extreme {
+  // docs/mathematics/distributions.md (3)
   rule ??= gaussLegendre(16)
   const { nodes, weights } = rule
   const random = factors.filter(({ rest }) => rest > 0)

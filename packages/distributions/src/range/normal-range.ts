@@ -25,6 +25,7 @@ const NARROW = 0.5
  * Hartley 1942, "The range in random samples", Biometrika 32.
  */
 export function normalRange(groups: number): NormalRange {
+  // docs/mathematics/distributions.md (2)
   const others = groups - 1
   const h = 0.4 * groups ** -0.22
   /** At the nodes z = (i - EDGE / h) h: Phi(z) and k phi(z) Phi(z)^(k-1) h. */

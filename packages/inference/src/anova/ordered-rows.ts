@@ -7,6 +7,7 @@ import { gramMatrix } from './gram-matrix.ts'
  * it, as a function of the coefficients. No V and no weights enter.
  */
 export function orderedRows(model: FittedModel, order: readonly number[]): Map<number, Float64Array> {
+  // docs/mathematics/hypotheses.md (1)
   const p = order.length
   const { size, T, center, constant } = model.basis.X
   // X = X~ M^-1 with M = (I - a c')T and c'a = 0

@@ -8,6 +8,7 @@ import { containsTerm } from './term-parts.ts'
  * means over equally weighted cells. Rows of weights of the coefficients.
  */
 export function typeThreeRows({ terms, owner, weights }: CellDesign, term: number): Float64Array[] {
+  // docs/mathematics/hypotheses.md (2)
   const containing = new Set(terms.flatMap((other, t) => (containsTerm(other, terms[term]!) ? [t] : [])))
   const within = functionsOf(weights, owner, (t) => t === term || containing.has(t))
   const above = functionsOf(weights, owner, (t) => containing.has(t)).map((k) => combination(k, weights))

@@ -6,6 +6,7 @@ import type { FittedModel } from '@lmm/reml'
  * one effect added to q correlated ones half chi-square q and half chi-square q + 1. Null for any other difference of models.
  */
 export function boundaryPValue(small: FittedModel, large: FittedModel, chisq: number): number | null {
+  // docs/mathematics/comparing-models.md (1)
   if (small.names.join('\n') !== large.names.join('\n')) return null
   const added = addedEffects(small, large)
   if (added === null || large.npar - small.npar !== added + 1) return null

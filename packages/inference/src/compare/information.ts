@@ -24,6 +24,7 @@ export interface InformationCriteria {
  * ```
  */
 export function informationCriteria({ criterion, npar, n, names, specification }: FittedModel): InformationCriteria {
+  // docs/mathematics/comparing-models.md (2)
   const N = specification.criterion === 'ML' ? n : n - names.length
   const aic = criterion + 2 * npar
   const left = N - npar - 1

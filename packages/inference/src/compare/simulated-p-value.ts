@@ -26,6 +26,7 @@ export function simulatedPValue(
   chisq: number,
   { seed, count = 999 }: SimulationOptions,
 ): SimulatedPValue {
+  // docs/mathematics/bootstrap.md (3)
   if (!small.rows || !large.rows) throw say.error('inference/needs-rows', { what: 'simulation', columns: [] })
   let simulations = 0
   let reached = 0

@@ -49,6 +49,7 @@ export function structureParameters(
 }
 
 function errorOf(W: readonly (readonly number[])[], gradient: Float64Array): number {
+  // docs/mathematics/structures.md (5)
   let sum = 0
   W.forEach((row, k) => {
     row.forEach((value, l) => {

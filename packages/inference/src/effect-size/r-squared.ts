@@ -41,6 +41,7 @@ export interface VarianceShares {
  * ```
  */
 export function rSquared(model: FittedModel): VarianceShares {
+  // docs/mathematics/comparing-models.md (3), (4)
   const { rows } = model
   if (!rows) throw say.error('inference/needs-rows', { what: 'r2', columns: [] })
   const fixed = fixedVariance(model, rows)

@@ -100,6 +100,7 @@ function meanTest(
   offset: number,
   level: number,
 ): ReturnType<typeof testOf> {
+  // docs/mathematics/hypotheses.md (3)
   const { variance, df } = degrees.linear(l)
   return testOf(estimateOf(model, l) + offset, Math.sqrt(Math.max(0, variance)), df, level)
 }

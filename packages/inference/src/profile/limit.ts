@@ -67,6 +67,7 @@ export function findLimit(
 
 /** Newton's step on the square root of the rise; the value itself where there is none. */
 function nextValue(value: number, point: HeldPoint | null, rise: number, z: number): number {
+  // docs/mathematics/profile.md (2)
   if (!point || !(rise > 0) || !Number.isFinite(point.slope) || point.slope === 0) return Number.NaN
   const root = Math.sqrt(rise)
   return value + (2 * root * (z - root)) / point.slope

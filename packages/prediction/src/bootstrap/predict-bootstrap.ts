@@ -116,6 +116,7 @@ export async function predictBootstrap(
   }
   if (done < 19) throw say.error('prediction/bootstrap-failed', { done, count })
   const back = scale === 'response' ? backTransform(model) : null
+  // docs/mathematics/bootstrap.md (2)
   const limit = (i: number, p: number): number => {
     const value = plain.estimate[i]! + plain.stdError[i]! * quantile(errors[i]!.subarray(0, done), p)
     return back ? back(value) : value

@@ -82,6 +82,7 @@ export function rowsAt(
 
 /** Z G Z' of rows, summed over the random terms. */
 export function marginalCovariance(model: FittedModel, data: TableInput): Matrix {
+  // docs/mathematics/prediction.md (8)
   const { n, random } = randomRows(model, data, 'impliedCovariance')
   const { Sigma } = termCovariances(model)
   const { variance } = model.basis

@@ -73,6 +73,7 @@ function scaledEffects(model: FittedModel, rows: ModelRows, residual: Float64Arr
 }
 
 function whiten({ rows, size, place }: Component, effects: RowEffects, out: Float64Array): void {
+  // docs/mathematics/prediction.md (9)
   const used = rows.filter((row) => !Number.isNaN(out[row]!))
   const A = used.map((row) => effects(row, place))
   const AA = new Float64Array(size * size)

@@ -109,6 +109,7 @@ function rowCounts({ rows, random }: FittedModel, k: number): Int32Array | null 
 
 /** W = Sigma R'(I + R Sigma R')^-1 R with R'R = A: exists for every A and Sigma. */
 function weightOf(A: Float64Array, Sigma: Float64Array, q: number): Float64Array {
+  // docs/mathematics/prediction.md (6)
   const L = A.slice()
   semidefiniteCholesky(L, q, 1e-13)
   const R = new Float64Array(q * q)

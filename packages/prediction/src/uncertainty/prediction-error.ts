@@ -33,6 +33,7 @@ export type ErrorComputer = (predicted: PredictedFunction) => PredictionError
  * of a belief are not known (`derivatives` null) the df are those of x'beta_hat.
  */
 export function errorComputer(model: FittedModel, df: PredictionDf): ErrorComputer {
+  // docs/mathematics/prediction.md (4), (5)
   const { basis } = model
   const p = model.names.length
   const { parameters } = beliefsOf(model)

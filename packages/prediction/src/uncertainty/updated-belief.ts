@@ -31,6 +31,7 @@ export function copyOf({ mean, covariance, sensitivity, derivatives }: Belief): 
  * derivatives follow.
  */
 export function observe(belief: Belief, { x, z, left, residual, dResidual }: Observation): void {
+  // docs/mathematics/prediction.md (7)
   const { mean, covariance, sensitivity, derivatives } = belief
   const r = z.length
   const p = x.length

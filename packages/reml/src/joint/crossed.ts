@@ -35,6 +35,7 @@ export function crossedCovariance(
   derivatives: readonly TermDerivative[],
   related: LevelFactors,
 ): JointCovariance {
+  // docs/mathematics/prediction.md (1), (2), (5)
   const { p } = products
   const system = penalizedSystem(products)
   const n = system.pattern.n

@@ -94,6 +94,7 @@ function levelBlock(
   q: number,
   p: number,
 ): JointBlock {
+  // docs/mathematics/prediction.md (1), (2), (5)
   const R = new Float64Array(q * q)
   const b = new Float64Array(q * (p + 1))
   copyTriangle(products, level, R, 0)

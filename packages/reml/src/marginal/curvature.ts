@@ -103,6 +103,7 @@ export class MarginalCurvature {
       whitened.push(Y)
     }
     if (!products) return
+    // docs/mathematics/residual-structures.md (7) where average, else (6)
     const average = this.kind === 'average'
     const factor = average ? 1 : 2
     const all = restricted && !average

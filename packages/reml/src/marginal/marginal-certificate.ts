@@ -38,6 +38,7 @@ export function certifyMarginal(
     return hessian.get(free[i]!, free[j]!) * scale[i]! * scale[j]!
   })
   const g = Float64Array.from(free, (k, i) => gradient[k]! * scale[i]!)
+  // docs/mathematics/certificate.md (1)
   const gradientNorm = free.length > 0 ? Math.sqrt(trustRegionStep(g, H, 1e6).decrement) : 0
   const escaping = parameters.flatMap((p, k) => {
     if (!chart.logarithmic[k]) return []

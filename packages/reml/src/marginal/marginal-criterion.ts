@@ -132,6 +132,7 @@ export class MarginalCriterion {
     solveLowerTransposed(L, k, K, rank * (this.settings.p + 1))
     whiten(K, k * rank, fit, this.settings.p)
     writeQuadratic(K, k, rank, fit, this.settings, J)
+    // docs/mathematics/residual-structures.md (5)
     for (let at = 0; at < k * k; at++) D[at] = clusters * U[at]! - J[at]!
     if (this.covariance.hasVariance) this.covariance.residual(p, k, R)
     active.forEach((a, e) => {
@@ -192,6 +193,7 @@ function writeQuadratic(
   { p, restricted }: ProfileSettings,
   J: Float64Array,
 ): void {
+  // docs/mathematics/residual-structures.md (4)
   const width = p + 1
   const taken = restricted ? width : 1
   const M = new Float64Array(k * rank * taken)

@@ -39,6 +39,7 @@ export function solvePatterns(
     const L = factors[p]!
     const S = solved[p]!
     covariance.write(p, size, L)
+    // docs/mathematics/residual-structures.md (1), (3)
     if (cholesky(L, size) >= 0) return 'the covariance of a group is not positive definite'
     logDetV += clusters * logDeterminantFromCholesky(L, size)
     S.set(rows)

@@ -39,6 +39,7 @@ export function factorScore(
   { p, restricted }: ProfileSettings,
   ratio: number,
 ): Float64Array {
+  // docs/mathematics/one-factor.md (3)
   const width = p + 1
   const D = new Float64Array(q * q)
   for (let i = 0; i < q; i++)
@@ -66,6 +67,7 @@ export function curvature(
   settings: ProfileSettings,
   fit: Profile,
 ): Float64Array {
+  // docs/mathematics/one-factor.md (4)
   const at = places(elements, starts)
   const m = at.length
   const out = new Float64Array(m * m)

@@ -66,6 +66,7 @@ export function forwardPass(
   classes: LevelClasses,
   settings: ProfileSettings,
 ): ForwardPass {
+  // docs/mathematics/one-factor.md (2)
   const q = factors[0]?.q ?? 0
   const width = p + 1
   const { count, rows, lanes } = classes

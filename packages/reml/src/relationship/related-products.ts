@@ -25,6 +25,7 @@ import type { LevelFactors } from './related-design.ts'
  * ```
  */
 export function relatedProducts(products: CrossProducts, related: LevelFactors): CrossProducts {
+  // docs/mathematics/relationships.md (2)
   if (related.size === 0) return products
   const crossed = products.kind === 'grouped' ? summed(products) : products
   const factors = crossed.factors.map((factor) => related.get(factor.groupName))

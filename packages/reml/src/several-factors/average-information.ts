@@ -50,6 +50,7 @@ export function informationAlong(
   E: Float64Array,
   weighted: Float64Array,
 ): Float64Array {
+  // docs/mathematics/several-factors.md (3)
   const width = p + 1
   const n = whitened.length / width
   const m = E.length / n

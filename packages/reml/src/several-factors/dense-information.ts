@@ -21,6 +21,7 @@ export interface DenseInformation {
  * 2 A_ab + nu (h'E_a h)(h'E_b h) / r^4 - sum over pairs of levels of tr(E_a N_gh E_b N_hg).
  */
 export function denseInformation(products: CrossedProducts, system: PenalizedSystem): DenseInformation {
+  // docs/mathematics/several-factors.md (4)
   let crossProducts: Float64Array | undefined
   return {
     curvature(settings, elements, state, whitened) {

@@ -66,6 +66,7 @@ function expectations(
   whitened: Float64Array,
   weights: Float64Array,
 ): Moments {
+  // docs/mathematics/search.md (1)
   const K = factors.length
   const width = p + 1
   const products = new Float64Array(K * K)

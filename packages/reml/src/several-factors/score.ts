@@ -13,6 +13,7 @@ export function logDeterminantScore(
   Lambda: readonly Float64Array[],
   inverse: Float64Array,
 ): Float64Array[] {
+  // docs/mathematics/several-factors.md (2)
   const { factors, pairs } = products
   const N = factors.map(({ q }) => new Float64Array(q * q))
   pairs.forEach((products, pair) => {

@@ -25,6 +25,7 @@ export function solveSystem(
   B: Float64Array,
   Lambda: readonly Float64Array[],
 ): SolvedSystem | string {
+  // docs/mathematics/several-factors.md (1)
   const width = products.p + 1
   const spherical = multiplyLambda(system, products, Lambda, B, width, 'transposed')
   solve(factor, spherical, width)
