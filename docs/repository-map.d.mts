@@ -1,2 +1,7 @@
-/** The repository map as it stands, and as it should stand. */
-export declare function repositoryMap(): { text: string; current: string }
+interface MapFile {
+  readonly text: string
+  readonly current: string
+}
+
+/** The page and the figure of the repository map as they stand, and as they should stand. */
+export declare function repositoryMap(): { readonly page: MapFile; readonly figure: MapFile }
