@@ -37,11 +37,11 @@ const stages = [
   { name: 'examples', command: tests(['docs']), folders: ['docs'] },
   { name: 'apps', command: tests(apps), folders: apps, absent: apps.length === 0 },
   {
-    name: 'site',
-    // The site is built, looked at in a browser, and its links followed.
-    command: `${turbo} test:site --filter=./docs`,
+    name: 'built',
+    // The site and the single file are built and used in a browser, and the links of the site followed.
+    command: `${turbo} test:built --filter=./docs`,
     folders: ['docs'],
-    results: 'site.json',
+    results: 'built.json',
   },
 ]
 
