@@ -27,6 +27,7 @@ export class RowTriangle {
     if (level === this.#triangles.length)
       this.#triangles.push({ values: new Float64Array(this.#size * this.#size), rows: 0 })
     const triangle = this.#triangles[level]!
+    // docs/mathematics/products-in-parts.md (1), (2)
     rotateRow(triangle.values, this.#size, this.#size, row)
     if (++triangle.rows < span * (level === 0 ? 1 : this.#size)) return
     for (let i = 0; i < this.#size; i++)
