@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import packageJson from '../package.json' with { type: 'json' }
 import { complaints, lmm } from './command.ts'
 
 describe('wrong usage has exit status 2, prints nothing and says what to do', () => {
@@ -248,6 +249,6 @@ describe('help', () => {
   })
 
   it('tells the version', async () => {
-    expect(await lmm(['--version'])).toEqual({ status: 0, stdout: '0.0.0\n', stderr: '' })
+    expect(await lmm(['--version'])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' })
   })
 })
