@@ -1,17 +1,24 @@
-export { accumulate, type Batches } from './accumulation/accumulate.ts'
+export { accumulate } from './accumulation/accumulate.ts'
 export type {
   AccumulatedFactor,
   AccumulatedProducts,
+  AccumulatedSums,
   AccumulatedTerm,
-  AskedRows,
   PairedSum,
   PairedSums,
   TriangularSums,
 } from './accumulation/accumulated-products.ts'
-export type { AccumulateOptions } from './accumulation/accumulator.ts'
+export type { AccumulatedRows } from './accumulation/accumulated-rows.ts'
+export type { AccumulateOptions, AccumulateRowsOptions } from './accumulation/accumulator.ts'
+export type { Batches } from './accumulation/batches.ts'
 export { crossProductsOf, type RowlessDesign } from './accumulation/cross-products-of.ts'
 export { inferSchemaOf } from './accumulation/infer-schema-of.ts'
 export { merge } from './accumulation/merge.ts'
+export {
+  type PatternDesign,
+  type PatternProductsOfOptions,
+  patternProductsOf,
+} from './accumulation/pattern-products-of.ts'
 export { productsFromJSON, productsToJSON } from './accumulation/products-json.ts'
 export { buildDesign, type DesignOptions } from './build-design.ts'
 export { buildNewDesign, type NewDesign, type NewDesignOptions } from './build-new-design.ts'

@@ -9,7 +9,16 @@ export {
   residual,
   satterthwaite,
 } from '@lmm/degrees-of-freedom'
-export { type AccumulatedProducts, merge, productsFromJSON, productsToJSON, type Table, tableOf } from '@lmm/design'
+export {
+  type AccumulatedProducts,
+  type AccumulatedRows,
+  type AccumulatedSums,
+  merge,
+  productsFromJSON,
+  productsToJSON,
+  type Table,
+  tableOf,
+} from '@lmm/design'
 export { type Diagnostic, LmmError, render } from '@lmm/diagnostics'
 export { parse } from '@lmm/formula'
 export {

@@ -40,7 +40,7 @@ export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): F
   const criterion = options.criterion ?? 'REML'
   const table = tableOf(data)
   const terms = expand(parse(formula), { columns: table.columns.keys(), structures: Object.keys(registry) })
-  const specifications = residualSpecifications(table, options)
+  const specifications = residualSpecifications([...table.columns.keys()], options)
   if (specifications.covariance || specifications.variance) return residualModel(terms, table, specifications, options)
   const schema = inferSchema(terms, table, options)
   const relationships = options.relationship ?? {}

@@ -1,6 +1,8 @@
-import { builtinStructures } from '@lmm/covariance'
+import { builtinStructures, type VarianceFactory } from '@lmm/covariance'
 import {
   type AccumulatedProducts,
+  type AccumulatedRows,
+  type AccumulatedSums,
   accumulate,
   type Batches,
   crossProductsOf,
@@ -27,6 +29,7 @@ import {
   say,
   termStructures,
 } from '@lmm/reml'
+import { residualModel, residualSpecifications } from './residual-model.ts'
 
 /** Tables of the same columns, one after another: an array, or a function that begins to read them anew. */
 export type BatchSource = readonly TableInput[] | (() => Batches)
@@ -39,10 +42,20 @@ export interface ProductsOptions extends SchemaOptions {
   readonly structures?: Registry
 }
 
+/** What the residuals of a model of products are: see the options of `lmm`. */
+export interface ResidualProductsOptions extends ProductsOptions {
+  readonly residual?: string
+  readonly variance?: string
+  /** Variance functions by the name that `variance` uses: `{ ...builtinVariances, yours }`. */
+  readonly variances?: Readonly<Record<string, VarianceFactory>>
+}
+
 /**
  * The products of tables that come one after another, from which `fitProducts` fits: no row is kept, and for one grouping factor the
  * memory does not grow with their number. The tables are read twice, once for the levels of factors and once for the sums; functions
- * such as `poly` hold their columns in memory meanwhile. Parts that were summed apart with one `schema` are joined by `merge` and cross a disk
+ * such as `poly` hold their columns in memory meanwhile. With `residual` or `variance` the tables are read once and the columns of the model
+ * kept until all parts are there, since rows of one group may stand in several of them; the fit itself then needs their products alone.
+ * Parts that were summed apart with one `schema` are joined by `merge` and cross a disk
  * by `productsToJSON` and `productsFromJSON`.
  *
  * @throws LmmError as `lmm` does; rows are counted over all tables.
@@ -74,13 +87,25 @@ export interface ProductsOptions extends SchemaOptions {
 export async function productsOf(
   formula: string,
   source: BatchSource,
-  options: ProductsOptions = {},
+  options: ResidualProductsOptions & ({ readonly residual: string } | { readonly variance: string }),
+): Promise<AccumulatedRows>
+export async function productsOf(
+  formula: string,
+  source: BatchSource,
+  options?: ProductsOptions,
+): Promise<AccumulatedSums>
+export async function productsOf(
+  formula: string,
+  source: BatchSource,
+  options: ResidualProductsOptions = {},
 ): Promise<AccumulatedProducts> {
   const open = (): Batches => (typeof source === 'function' ? source() : source)
-  const { schema: given, structures = builtinStructures, ...asked } = options
+  const { schema: given, structures = builtinStructures, residual: _, variance: __, variances: ___, ...asked } = options
   const [first, batches] = await opened(open())
   const columns = first ? [...tableOf(first).columns.keys()] : []
   const terms = expand(parse(formula), { columns, structures: Object.keys(structures) })
+  const residual = residualSpecifications(columns, options)
+  if (residual.covariance || residual.variance) return accumulate(terms, given ?? null, batches, { ...asked, residual })
   if (given) return accumulate(terms, given, batches, asked)
   const schema = await inferSchemaOf(terms, batches, asked)
   return accumulate(terms, schema, open(), asked)
@@ -106,7 +131,9 @@ export interface FitProductsOptions extends OptimizeOptions {
   readonly criterion?: Criterion
   /** Covariance structures by the name that the formula uses: `{ ...builtinStructures, yours }`. */
   readonly structures?: Registry
-  /** The functions of the formula that are your own, for predictions. */
+  /** Variance functions by the name that the option `variance` of `productsOf` uses: `{ ...builtinVariances, yours }`. */
+  readonly variances?: Readonly<Record<string, VarianceFactory>>
+  /** The functions of the formula that are your own, for predictions and for products of a model with `residual` or `variance`. */
   readonly functions?: UserFunctions
   /** Another optimizer in place of `optimize`. */
   readonly optimizer?: Optimizer
@@ -137,6 +164,7 @@ export function fitProducts(products: AccumulatedProducts, options: FitProductsO
       throw say.error('reml/products-option', { option }, { kind: 'option', name: option })
   const { asked, weights, terms } = products
   const { kind, column } = weights
+  if (products.form === 'rows') return fitRows(products, options)
   return fitRowless(crossProductsOf(products), options, {
     formula: terms.formula,
     weights: kind !== null && column !== null ? { column, kind } : null,
@@ -145,12 +173,37 @@ export function fitProducts(products: AccumulatedProducts, options: FitProductsO
   })
 }
 
-interface Origin {
-  readonly rowless: RowlessDesign
-  readonly options: FitProductsOptions
+/** A model whose residuals have a covariance or a variance function. */
+function fitRows(products: AccumulatedRows, options: FitProductsOptions): FittedModel {
+  const {
+    asked,
+    weights,
+    terms,
+    table,
+    residual: { covariance, variance },
+  } = products
+  const { kind, column } = weights
+  const model = residualModel(
+    terms,
+    table,
+    products.residual,
+    {
+      ...asked,
+      ...(kind !== null && column !== null && { weights: { column, kind } }),
+      ...(covariance && { residual: covariance.text }),
+      ...(variance && { variance: variance.text }),
+      ...options,
+    },
+    { keepsRows: false },
+  )
+  origins.set(model, (changed) => fitRows(products, { ...options, ...changed }))
+  return model
 }
 
-const origins = new WeakMap<FittedModel, Origin>()
+/** Fits a model again to the products that it was fitted to. */
+type Again = (changed: FitProductsOptions) => FittedModel
+
+const origins = new WeakMap<FittedModel, Again>()
 
 function fitRowless(
   rowless: RowlessDesign,
@@ -174,14 +227,12 @@ function fitRowless(
     objective,
     result,
   })
-  origins.set(model, { rowless, options })
+  origins.set(model, (changed) => fitRowless(rowless, { ...options, ...changed }, asked))
   return model
 }
 
 /** The same model fitted again to the products that it was fitted to, with other options; null when it was fitted to rows. */
 export function refitProducts(model: FittedModel, changed: FitProductsOptions): FittedModel | null {
-  const origin = origins.get(model)
-  if (!origin) return null
-  const { criterion, ...asked } = model.specification
-  return fitRowless(origin.rowless, { ...origin.options, criterion, ...changed }, asked)
+  const again = origins.get(model)
+  return again?.({ criterion: model.specification.criterion, ...changed }) ?? null
 }

@@ -8,6 +8,7 @@ import {
 import {
   buildDesign,
   type Design,
+  type DesignHeader,
   inferSchema,
   patternProducts,
   type ResidualDesign,
@@ -41,9 +42,11 @@ const mostFits = 100
 /** Fitted values that change by less than this many residual standard deviations have settled. */
 const settledChange = 1e-10
 
+/** Options of which the residuals are made. */
+export type ResidualOptions = Pick<LmmOptions, 'residual' | 'variance' | 'structures' | 'variances'>
+
 /** The covariance and the variance function that the options ask for. */
-export function residualSpecifications(table: Table, options: LmmOptions): ResidualSpecifications {
-  const columns = [...table.columns.keys()]
+export function residualSpecifications(columns: readonly string[], options: ResidualOptions): ResidualSpecifications {
   const { structures, variances } = residualRegistries(options)
   return {
     covariance:
@@ -57,7 +60,7 @@ export function residualSpecifications(table: Table, options: LmmOptions): Resid
   }
 }
 
-function residualRegistries({ structures, variances }: LmmOptions): ResidualRegistry {
+function residualRegistries({ structures, variances }: ResidualOptions): ResidualRegistry {
   return {
     structures: structures ? residualRegistry(structures) : residualStructures,
     variances: variances ?? builtinVariances,
@@ -69,14 +72,16 @@ interface Prepared {
   readonly options: LmmOptions
   readonly registry: Readonly<Record<string, StructureFactory>>
   readonly design: Design
+  readonly keepsRows: boolean
 }
 
-/** Fits a model whose residuals have a covariance or a variance function. */
+/** Fits a model whose residuals have a covariance or a variance function; without its rows where only products were given. */
 export function residualModel(
   terms: ModelTerms,
   table: Table,
   specifications: ResidualSpecifications,
   options: LmmOptions,
+  { keepsRows }: { readonly keepsRows: boolean } = { keepsRows: true },
 ): FittedModel {
   const groups = Object.keys(options.relationship ?? {})
   if (groups.length > 0) throw say.error('reml/residual-relationship', { groups })
@@ -86,16 +91,22 @@ export function residualModel(
   const design = buildDesign(terms, schema, table, { ...asked, independentResiduals: false })
   if (design.weights?.kind === 'frequency') throw say.error('reml/residual-weights', { kind: 'frequency' })
   const residual = residualDesign(specifications, design, options)
-  const prepared: Prepared = { options, registry: options.structures ?? builtinStructures, design }
+  const prepared: Prepared = { options, registry: options.structures ?? builtinStructures, design, keepsRows }
   return residual.variance?.specification.fitted
     ? fixedPoint(prepared, residual)
-    : fitOnce(prepared, residual, { start: options.start, diagnostics: [] })
+    : fitOnce(prepared, residual, { start: options.start, diagnostics: [], keepsRows })
+}
+
+interface Fit {
+  readonly start: Float64Array | undefined
+  readonly diagnostics: readonly Diagnostic[]
+  readonly keepsRows: boolean
 }
 
 function fitOnce(
   { options, registry, design }: Prepared,
   residual: ResidualDesign,
-  { start, diagnostics }: { readonly start: Float64Array | undefined; readonly diagnostics: readonly Diagnostic[] },
+  { start, diagnostics, keepsRows }: Fit,
 ): FittedModel {
   const structures = termStructures(design, registry)
   const freedom = structures.map(({ bound }) => bound.closedUnder ?? 'common')
@@ -109,7 +120,7 @@ function fitOnce(
   const result = (options.optimizer ?? optimize)(objective, { ...options, ...(start && { start }) })
   return fittedModel({
     specification: specificationOf(design, options),
-    design,
+    design: keepsRows ? design : header(design),
     products,
     structures,
     registry,
@@ -127,23 +138,41 @@ function fitted(model: FittedModel): Float64Array {
   return conditionalPredictor(model, { n, X: X.columns, random, offset })
 }
 
+/** A design but for its rows. */
+function header({ terms, schema, n, dropped, diagnostics, X, random }: Design): DesignHeader {
+  const { columns: _, ...fixed } = X
+  return {
+    terms,
+    schema,
+    n,
+    dropped,
+    diagnostics,
+    X: fixed,
+    random: random.map(({ codes: __, columns: ___, ...term }) => term),
+  }
+}
+
 /** Fits with the fitted values of the fit before, until they settle; the first are those of the model without the variance function. */
 function fixedPoint(prepared: Prepared, residual: ResidualDesign): FittedModel {
   const variance = residual.variance!
-  const without = fitOnce(prepared, { ...residual, variance: null }, { start: undefined, diagnostics: [] })
+  const without = fitOnce(
+    prepared,
+    { ...residual, variance: null },
+    { start: undefined, diagnostics: [], keepsRows: true },
+  )
   const name = variance.specification.name
   let values = fitted(without)
   let start = prepared.options.start
   for (let fits = 1; ; fits++) {
     const of: ResidualDesign = { ...residual, variance: { ...variance, values } }
-    const model = fitOnce(prepared, of, { start, diagnostics: [] })
+    const model = fitOnce(prepared, of, { start, diagnostics: [], keepsRows: true })
     const next = fitted(model)
     const change = largestChange(values, next) / (model.products?.y.scale ?? 1)
     const settled = change < settledChange
     if (settled || fits === mostFits) {
       const told = { function: name, fits, settled, change }
       const remark = settled ? say.info('reml/fitted-variance', told) : say.warning('reml/fitted-variance', told)
-      return fitOnce(prepared, of, { start: model.theta, diagnostics: [remark] })
+      return fitOnce(prepared, of, { start: model.theta, diagnostics: [remark], keepsRows: prepared.keepsRows })
     }
     values = next
     start = model.theta

@@ -248,7 +248,7 @@ describe('A model that was fitted to products', () => {
     expect(`\n${said.join('\n\n')}\n`).toMatchInlineSnapshot(`
       "
       LmmError: A fit from products cannot take the option residual.
-      It needs the rows: lmm(formula, data, { residual }).
+      It belongs to the products: productsOf(formula, source, { residual }).
 
       LmmError: A fit from products cannot take the option weights.
       It belongs to the products: productsOf(formula, source, { weights }).

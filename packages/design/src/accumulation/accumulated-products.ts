@@ -1,10 +1,10 @@
 import type { ModelTerms } from '@lmm/formula'
-import type { ContrastChoice } from '../contrasts/contrast-choice.ts'
 import type { DroppedRows, WeightsKind } from '../design.ts'
-import type { ColumnType } from '../frame/schema-options.ts'
 import type { Basis } from '../products/basis.ts'
 import type { BasisFreedom } from '../products/column-basis.ts'
 import type { Schema } from '../schema.ts'
+import type { AccumulatedRows } from './accumulated-rows.ts'
+import type { AskedRows } from './asked-rows.ts'
 
 /** Columns of a random term. */
 export interface AccumulatedTerm {
@@ -56,20 +56,12 @@ export interface PairedSum {
   readonly blocks: Float64Array
 }
 
-/** What was asked of the rows beside the weights, as given. */
-export interface AskedRows {
-  readonly offset?: string
-  readonly missing?: 'omit' | 'error'
-  readonly complete?: readonly string[]
-  readonly contrasts?: Readonly<Record<string, ContrastChoice>>
-  readonly columns?: Readonly<Record<string, ColumnType>>
-}
-
 /**
  * Sums over the rows of one or more tables from which a model can be fitted, of all columns of X: no decision that needs all rows is made
  * yet, so that parts can be merged. Immutable; plain but for typed arrays.
  */
-export interface AccumulatedProducts {
+export interface AccumulatedSums {
+  readonly form: 'sums'
   readonly terms: ModelTerms
   readonly schema: Schema
   readonly asked: AskedRows
@@ -91,3 +83,6 @@ export interface AccumulatedProducts {
   readonly factors: readonly AccumulatedFactor[]
   readonly sums: TriangularSums | PairedSums
 }
+
+/** What is left of the rows of one or more tables: sums, or the rows of a model whose residuals need them until all are there. */
+export type AccumulatedProducts = AccumulatedSums | AccumulatedRows

@@ -1,6 +1,7 @@
 import type { ModelTerms } from '@lmm/formula'
 import type { DesignOptions } from '../build-design.ts'
-import { namedOptions, type SchemaOptions } from '../frame/schema-options.ts'
+import type { SchemaOptions } from '../frame/schema-options.ts'
+import type { ResidualSpecifications } from '../pattern-products/residual-design.ts'
 import { freedomByStructure } from '../products/accumulate.ts'
 import { blockRows } from '../products/based-rows.ts'
 import { type Basis, blockToBasis } from '../products/basis.ts'
@@ -8,7 +9,8 @@ import { type BasisFreedom, columnBasis, mean } from '../products/column-basis.t
 import { say } from '../say.ts'
 import type { Schema } from '../schema.ts'
 import type { Table } from '../table.ts'
-import type { AccumulatedFactor, AccumulatedProducts, AccumulatedTerm, AskedRows } from './accumulated-products.ts'
+import type { AccumulatedFactor, AccumulatedSums, AccumulatedTerm } from './accumulated-products.ts'
+import { type AskedRows, askedRows } from './asked-rows.ts'
 import { type BatchRows, batchRows } from './batch-rows.ts'
 import { addConstant, between, type ColumnMap, identity, sideBySide } from './column-map.ts'
 import { constantOf } from './constant-of.ts'
@@ -22,6 +24,11 @@ import { Triangular } from './triangular.ts'
 /** Options of `accumulate`: those of the schema and the design, and how far the columns of each random term may change their basis. */
 export interface AccumulateOptions extends DesignOptions, SchemaOptions {
   readonly freedom?: readonly BasisFreedom[]
+}
+
+/** Options of `accumulate` for a model whose residuals have a covariance or a variance function. */
+export interface AccumulateRowsOptions extends AccumulateOptions {
+  readonly residual: ResidualSpecifications
 }
 
 /** Columns whose orthogonal parts are so many times smaller than they cost digits. */
@@ -41,13 +48,13 @@ export class Accumulator {
   readonly #schema: Schema
   readonly #options: AccumulateOptions
   readonly #asked: AskedRows
-  #columns: Pick<AccumulatedProducts, 'X' | 'yCenter'> | null = null
+  #columns: Pick<AccumulatedSums, 'X' | 'yCenter'> | null = null
   #factors: readonly OpenFactor[] = []
   #sums: Triangular | Paired | null = null
   #n = 0
   /** Rows when the centres were last looked at. */
   #checked = 0
-  #weights: AccumulatedProducts['weights']
+  #weights: AccumulatedSums['weights']
   readonly #dropped = new Map<string, number>()
 
   constructor(terms: ModelTerms, schema: Schema, options: AccumulateOptions, asked: AskedRows = askedRows(options)) {
@@ -60,7 +67,7 @@ export class Accumulator {
   }
 
   /** Goes on from sums that were made before. */
-  static from(start: AccumulatedProducts): Accumulator {
+  static from(start: AccumulatedSums): Accumulator {
     const own = new Accumulator(start.terms, start.schema, {}, start.asked)
     own.#columns = { X: start.X, yCenter: start.yCenter }
     own.#n = start.n
@@ -179,7 +186,7 @@ export class Accumulator {
   }
 
   /** Adds sums of the same model. */
-  absorb(other: AccumulatedProducts): void {
+  absorb(other: AccumulatedSums): void {
     const { X, yCenter } = this.#columns!
     const Z: ColumnMap[] = []
     const places = this.#factors.map(({ terms, levels, counts }, f) => {
@@ -210,11 +217,12 @@ export class Accumulator {
   }
 
   /** The sums so far; throws when there was no row. */
-  products(): AccumulatedProducts {
+  products(): AccumulatedSums {
     const byColumn = [...this.#dropped].map(([column, count]) => ({ column, count }))
     const count = byColumn.reduce((total, one) => total + one.count, 0)
     if (!this.#columns) throw say.error('design/no-rows', { total: count + this.#weights.zeros, count, byColumn })
     return {
+      form: 'sums',
       terms: this.#terms,
       schema: this.#schema,
       asked: this.#asked,
@@ -234,7 +242,7 @@ export class Accumulator {
   }
 
   /** Chooses centres. */
-  #open({ X, random, y }: BatchRows): Pick<AccumulatedProducts, 'X' | 'yCenter'> {
+  #open({ X, random, y }: BatchRows): Pick<AccumulatedSums, 'X' | 'yCenter'> {
     const factors = new Map<string, AccumulatedTerm[]>()
     this.#terms.random.forEach(({ groupName, structure, columns }, term) => {
       const terms = factors.get(groupName) ?? []
@@ -261,15 +269,5 @@ export class Accumulator {
   #countDropped({ dropped }: Pick<BatchRows, 'dropped'>): void {
     for (const { column, count } of dropped.byColumn)
       this.#dropped.set(column, (this.#dropped.get(column) ?? 0) + count)
-  }
-}
-
-function askedRows({ offset, missing, complete, contrasts, columns }: AccumulateOptions): AskedRows {
-  return {
-    ...(offset !== undefined && { offset }),
-    ...(missing && { missing }),
-    ...(complete && { complete }),
-    ...(contrasts && { contrasts: Object.fromEntries(namedOptions(contrasts)) }),
-    ...(columns && { columns: Object.fromEntries(namedOptions(columns)) }),
   }
 }

@@ -1,10 +1,12 @@
 import { rotateRow } from '@lmm/linalg'
 import type { DesignHeader } from '../design.ts'
 import type { CrossProducts, FactorColumns, PairProducts } from '../products/cross-products.ts'
-import type { AccumulatedProducts, PairedSums, TriangularSums } from './accumulated-products.ts'
+import { say } from '../say.ts'
+import type { AccumulatedProducts, AccumulatedSums, PairedSums, TriangularSums } from './accumulated-products.ts'
 import { type ColumnMap, mapped, mappedLeft, sideBySide } from './column-map.ts'
 import { designHeader } from './design-header.ts'
 import { fixedBasis } from './fixed-basis.ts'
+import { residualTexts } from './pattern-products-of.ts'
 import { rebasedByProducts } from './rebased.ts'
 import { sortedLevels } from './sorted-levels.ts'
 import { factorGram, part, totalTriangle } from './totals.ts'
@@ -19,7 +21,8 @@ export interface RowlessDesign {
  * The products that a fit needs, from sums over all rows: which columns of X are independent is decided now, by R's rule, and the basis
  * is chosen. The products differ from those of `crossProducts` over the rows themselves by rounding alone.
  *
- * @throws LmmError as `buildDesign` does, when no model can be fitted.
+ * @throws LmmError as `buildDesign` does, when no model can be fitted; for products of a model with a covariance of the residuals, which
+ *   `patternProductsOf` reads.
  * @example
  * ```ts
  * import { accumulate, crossProductsOf, inferSchemaOf, tableOf } from '@lmm/design'
@@ -35,6 +38,12 @@ export interface RowlessDesign {
  * ```
  */
 export function crossProductsOf(accumulated: AccumulatedProducts): RowlessDesign {
+  if (accumulated.form === 'rows')
+    throw say.error('design/residual-products', { residual: residualTexts(accumulated.residual) })
+  return ofSums(accumulated)
+}
+
+function ofSums(accumulated: AccumulatedSums): RowlessDesign {
   const { n, weights, factors, sums } = accumulated
   const fixed = fixedBasis(accumulated, totalTriangle(accumulated))
   const orders = factors.map(({ groupName, levels, counts }) => {

@@ -3,13 +3,13 @@ import { singleLevel, unidentifiable } from '../checks/random-terms.ts'
 import type { DesignHeader } from '../design.ts'
 import { refuseEqualNames } from '../matrix/fixed-design.ts'
 import { say } from '../say.ts'
-import type { AccumulatedProducts } from './accumulated-products.ts'
+import type { AccumulatedSums } from './accumulated-products.ts'
 import type { FixedBasis } from './fixed-basis.ts'
 import type { SortedLevels } from './sorted-levels.ts'
 
 /** The design that sums over rows describe, checked as one with rows is. */
 export function designHeader(
-  accumulated: AccumulatedProducts,
+  accumulated: AccumulatedSums,
   { kept, aliased }: FixedBasis,
   orders: readonly SortedLevels[],
 ): DesignHeader {
@@ -45,7 +45,7 @@ export function designHeader(
   }
 }
 
-function notes({ dropped, n, weights }: AccumulatedProducts, aliased: readonly string[]): Diagnostic[] {
+function notes({ dropped, n, weights }: AccumulatedSums, aliased: readonly string[]): Diagnostic[] {
   const total = n + dropped.count + weights.zeros
   return [
     ...(dropped.count > 0

@@ -1,7 +1,7 @@
 import { independentColumns, rotateRow } from '@lmm/linalg'
 import type { Basis } from '../products/basis.ts'
 import type { ResponseBasis } from '../products/response-basis.ts'
-import type { AccumulatedProducts } from './accumulated-products.ts'
+import type { AccumulatedSums } from './accumulated-products.ts'
 import {
   addConstant,
   type ColumnMap,
@@ -28,7 +28,7 @@ export interface FixedBasis {
 }
 
 /** Chooses columns by R's rule, then an orthonormal basis of them and what of y it explains. `total` is the triangle of [X y]. */
-export function fixedBasis({ X, yCenter, n, weights }: AccumulatedProducts, total: Float64Array): FixedBasis {
+export function fixedBasis({ X, yCenter, n, weights }: AccumulatedSums, total: Float64Array): FixedBasis {
   const all = X.names.length
   const { kept, aliased } = keptColumns(X.basis, total)
   const chosen = aliased.length === 0 ? null : remaining(X.basis, kept)

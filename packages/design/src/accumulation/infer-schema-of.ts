@@ -1,4 +1,4 @@
-import type { Expression, ModelTerms, Variable } from '@lmm/formula'
+import type { Expression, ModelTerms } from '@lmm/formula'
 import type { UserFunctions } from '../expressions/user-function.ts'
 import { namedOptions, type SchemaOptions } from '../frame/schema-options.ts'
 import { inferSchema } from '../infer-schema.ts'
@@ -8,8 +8,9 @@ import type { Column, Table } from '../table.ts'
 import { appendTables } from '../tables/append-tables.ts'
 import { tableAt } from '../tables/table-at.ts'
 import { tableOf } from '../tables/table-of.ts'
-import type { Batches } from './accumulate.ts'
+import type { Batches } from './batches.ts'
 import { inBatch } from './in-batch.ts'
+import { columnNames, modelVariables } from './model-columns.ts'
 
 /** Functions that learn numbers from all rows; others learn levels or nothing. */
 const ofAllRows: ReadonlySet<string> = new Set('center scale poly bs ns within between since cut'.split(' '))
@@ -43,12 +44,9 @@ const ofLevels: ReadonlySet<string> = new Set(
  * ```
  */
 export async function inferSchemaOf(terms: ModelTerms, batches: Batches, options: SchemaOptions = {}): Promise<Schema> {
-  const variables = [...(terms.response ? [terms.response] : []), ...modelVariables(terms), ...terms.offsets]
+  const variables = modelVariables(terms)
   const groups = terms.random.flatMap(({ group }) => group)
-  const named = [options.weights?.column, options.offset, ...(options.complete ?? [])].filter(
-    (name) => name !== undefined,
-  )
-  const names = new Set([...[...variables, ...groups].flatMap(({ columns }) => columns), ...named])
+  const names = columnNames(terms, options)
   const all = [...variables, ...groups].some(({ expression }) =>
     calls(expression, (name) => learnsFromAll(name, options.functions)),
   )
@@ -78,12 +76,6 @@ function withoutRange(column: ColumnSchema): ColumnSchema {
   if (column.kind !== 'number') return column
   const { range: _, ...rest } = column
   return rest
-}
-
-function modelVariables(terms: ModelTerms): Variable[] {
-  return [terms.fixed, ...terms.random.map(({ columns }) => columns)].flatMap((set) =>
-    set.terms.flatMap(({ variables }) => variables),
-  )
 }
 
 function learnsFromAll(name: string, functions: UserFunctions = {}): boolean {

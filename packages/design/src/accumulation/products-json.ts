@@ -1,6 +1,8 @@
 import type { Basis } from '../products/basis.ts'
 import { say } from '../say.ts'
-import type { AccumulatedProducts, PairedSum } from './accumulated-products.ts'
+import type { AccumulatedProducts, AccumulatedSums, PairedSum } from './accumulated-products.ts'
+import type { AccumulatedRows } from './accumulated-rows.ts'
+import { type TableJson, tableFromJSON, tableToJSON } from './table-json.ts'
 
 /** Version of the JSON of sums; `productsFromJSON` reads this one. */
 const version = 1
@@ -15,7 +17,7 @@ const plainBasis = (basis: Basis): object => ({
 })
 
 /**
- * Sums as plain JSON, in full precision.
+ * Products as plain JSON, in full precision.
  *
  * @example
  * ```ts
@@ -32,10 +34,17 @@ const plainBasis = (basis: Basis): object => ({
  * ```
  */
 export function productsToJSON(products: AccumulatedProducts): object {
-  const { X, factors, sums, ...rest } = products
   return {
     kind: 'lmm/products',
     schemaVersion: version,
+    ...(products.form === 'rows' ? plainRows(products) : plainSums(products)),
+  }
+}
+
+const plainRows = ({ table, ...rest }: AccumulatedRows): object => ({ ...rest, table: tableToJSON(table) })
+
+function plainSums({ X, factors, sums, ...rest }: AccumulatedSums): object {
+  return {
     ...rest,
     X: { ...X, assign: plain(X.assign), basis: plainBasis(X.basis) },
     factors: factors.map(({ counts, terms, ...factor }) => ({
@@ -67,7 +76,7 @@ type Plain<T> = T extends Float64Array | Int32Array
     : T
 
 /**
- * Sums from their JSON.
+ * Products from their JSON.
  *
  * @throws LmmError when it is not what `productsToJSON` wrote.
  * @example
@@ -86,13 +95,22 @@ type Plain<T> = T extends Float64Array | Int32Array
  * ```
  */
 export function productsFromJSON(json: unknown): AccumulatedProducts {
-  const given = json as Partial<Plain<AccumulatedProducts>> & { kind?: unknown; schemaVersion?: unknown }
+  const given = json as Partial<Plain<AccumulatedSums>> & { kind?: unknown; schemaVersion?: unknown }
   if (typeof json !== 'object' || json === null || given.kind !== 'lmm/products' || given.schemaVersion !== version)
     throw say.error('design/not-products', { version })
-  const { kind: _, schemaVersion: __, ...rest } = given as Plain<AccumulatedProducts> & Record<string, unknown>
+  const { kind: _, schemaVersion: __, ...rest } = given as object & Record<string, unknown>
+  if (rest.form === 'rows') {
+    const rows = rest as Omit<AccumulatedRows, 'table'> & { readonly table: TableJson }
+    return { ...rows, table: tableFromJSON(rows.table) }
+  }
+  return sumsFrom(rest as Plain<AccumulatedSums> & object)
+}
+
+function sumsFrom(rest: Plain<AccumulatedSums>): AccumulatedSums {
   const { X, factors, sums } = rest
   return {
-    ...(rest as unknown as AccumulatedProducts),
+    ...(rest as unknown as AccumulatedSums),
+    form: 'sums',
     X: { ...X, assign: Int32Array.from(X.assign), basis: basisFrom(X.basis) },
     factors: factors.map(({ counts, terms, ...factor }) => ({
       ...factor,

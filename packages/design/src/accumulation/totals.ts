@@ -1,8 +1,8 @@
 import { rotateRow } from '@lmm/linalg'
-import type { AccumulatedProducts } from './accumulated-products.ts'
+import type { AccumulatedSums } from './accumulated-products.ts'
 
 /** Upper triangular R with R'R = [X y]'[X y] of the columns in their basis. */
-export function totalTriangle({ X, factors, sums }: AccumulatedProducts): Float64Array {
+export function totalTriangle({ X, factors, sums }: AccumulatedSums): Float64Array {
   if (sums.kind === 'crossed') return sums.total
   const size = X.names.length + 1
   const q = factors[0]?.q ?? 0
@@ -13,7 +13,7 @@ export function totalTriangle({ X, factors, sums }: AccumulatedProducts): Float6
 }
 
 /** Z'Z of all levels of a factor, q x q. */
-export function factorGram({ sums, factors, X }: AccumulatedProducts, factor: number): Float64Array {
+export function factorGram({ sums, factors, X }: AccumulatedSums, factor: number): Float64Array {
   const { q } = factors[factor]!
   const gram = new Float64Array(q * q)
   if (sums.kind === 'crossed') {

@@ -189,10 +189,12 @@ export interface DesignCodes {
   'design/merge': {
     /** Which of the parts, 0-based. */
     readonly part: number
-    readonly what: 'formula' | 'weights' | 'offset' | 'coding'
+    readonly what: 'formula' | 'weights' | 'offset' | 'coding' | 'residual'
     readonly found: string
     readonly expected: string
   }
+  /** Products of a model whose residuals have a covariance or a variance function, as written. */
+  'design/residual-products': { readonly residual: readonly string[] }
   'design/not-products': { readonly version: number }
   'design/one-level-group': { readonly group: string; readonly level: string; readonly term: string }
   'design/one-row-per-level': {

@@ -39,7 +39,7 @@ export const remlEnglish: Messages<RemlCodes> = {
   'reml/products-option': {
     message: ({ option }) => `A fit from products cannot take the option ${option}.`,
     hint: ({ option }) =>
-      ['residual', 'variance', 'relationship'].includes(option)
+      option === 'relationship'
         ? `It needs the rows: lmm(formula, data, { ${option} }).`
         : `It belongs to the products: productsOf(formula, source, { ${option} }).`,
   },

@@ -356,8 +356,12 @@ export const designChinese: Messages<DesignCodes> = {
     message: ({ part, what, found, expected }) =>
       what === 'coding'
         ? `第 ${part + 1} 部分对 ${found} 的读取或编码方式与第 1 部分不同。`
-        : `第 ${part + 1} 部分的模型与第 1 部分不同：${what === 'formula' ? '公式' : what === 'offset' ? '偏移量' : '权重'}是 ${found}，而不是 ${expected}。`,
+        : `第 ${part + 1} 部分的模型与第 1 部分不同：${what === 'formula' ? '公式' : what === 'offset' ? '偏移量' : what === 'residual' ? '残差结构' : '权重'}是 ${found}，而不是 ${expected}。`,
     hint: () => '请用同一公式、同一模式（schema）和相同的选项累积各部分。',
+  },
+  'design/residual-products': {
+    message: ({ residual }) => `这些乘积属于残差服从 ${residual.join('、')} 的模型。`,
+    hint: () => '请将其传给 fitProducts；若要按模式的乘积，请传给 patternProductsOf。',
   },
   'design/not-products': {
     message: ({ version }) => `这不是第 ${version} 版乘积的 JSON。`,

@@ -34,7 +34,7 @@ export const remlChinese: Messages<RemlCodes> = {
   'reml/products-option': {
     message: ({ option }) => `由乘积拟合时不能使用选项 ${option}。`,
     hint: ({ option }) =>
-      ['residual', 'variance', 'relationship'].includes(option)
+      option === 'relationship'
         ? `它需要数据行：lmm(formula, data, { ${option} })。`
         : `它属于乘积：productsOf(formula, source, { ${option} })。`,
   },

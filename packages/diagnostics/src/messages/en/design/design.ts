@@ -334,8 +334,12 @@ export const designEnglish: Messages<DesignCodes> = {
     message: ({ part, what, found, expected }) =>
       what === 'coding'
         ? `Part ${part + 1} reads or codes ${found} in another way than part 1.`
-        : `Part ${part + 1} is of another model than part 1: its ${what} ${what === 'weights' ? 'are' : 'is'} ${found}, not ${expected}.`,
+        : `Part ${part + 1} is of another model than part 1: its ${what === 'residual' ? 'residual structure' : what} ${what === 'weights' ? 'are' : 'is'} ${found}, not ${expected}.`,
     hint: () => 'Accumulate all parts with one formula, one schema and the same options.',
+  },
+  'design/residual-products': {
+    message: ({ residual }) => `These products are of a model whose residuals follow ${residual.join(' and ')}.`,
+    hint: () => 'Pass them to fitProducts, or to patternProductsOf for the products by pattern.',
   },
   'design/not-products': {
     message: ({ version }) => `This is not the JSON of products, version ${version}.`,
