@@ -1,11 +1,13 @@
 /**
- * Packs every published package and uses the tarballs as a user would: in an empty project by `import`, `require` and the command, with
- * this Node and a newer one, and in a Vite app. Needs the network, and prints how long each step took.
+ * Packs every published package and uses the tarballs as a user would: in an empty project by `import`, `require`, the single file and the
+ * command, with this Node and a newer one, and in a Vite app, where the guide of five minutes runs. Needs the network, and prints how long
+ * each step took.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { markdownBlocks } from '../docs/examples/blocks.ts'
 
 const root = join(import.meta.dirname, '..')
 const newerNode = '24'
@@ -41,11 +43,24 @@ function write(folder, files) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
 }
 
+function expectOutput(output, promised) {
+  if (output.trim() !== promised.trim()) throw new Error(`expected\n${promised}\nbut got\n${output}`)
+}
+
+const guide = markdownBlocks(readFileSync(join(root, 'docs/guides/start.md'), 'utf8')).filter(
+  ({ marks, output }) => output !== undefined && !marks.includes('no-run'),
+)
+const lessons = guide
+  .filter(({ language }) => language === 'ts')
+  .map((block, k) => ({ ...block, name: `lesson-${k + 1}` }))
+const commands = guide.filter(({ language }) => language === 'sh')
+
 const body = `const model = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
 console.log(model.criterion.toFixed(6))
 `
 const imported = `import { lmm } from 'lmm'\nimport { sleepstudy } from '@lmm/datasets/sleepstudy'\n${body}`
 const required = `const { lmm } = require('lmm')\nconst { sleepstudy } = require('@lmm/datasets/sleepstudy')\n${body}`
+const single = imported.replace("from 'lmm'", "from 'lmm/single'")
 const typed = `import { type FittedModel, lmm } from 'lmm'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
 export const model: FittedModel = lmm('Reaction ~ Days + (Days | Subject)', sleepstudy)
@@ -70,22 +85,21 @@ try {
       'package.json': JSON.stringify({ name: 'project', private: true }),
       'import.mjs': imported,
       'require.cjs': required,
+      'single.mjs': single,
       'typed.ts': typed,
     })
     run(project, 'npm', 'install', '--no-audit', '--no-fund', ...files)
   })
   step(`import, Node ${process.version}`, () => expectCriterion(run(project, 'node', 'import.mjs')))
   step(`require, Node ${process.version}`, () => expectCriterion(run(project, 'node', 'require.cjs')))
-  step('the command', () => {
-    expectCriterion(
-      run(project, 'npx', 'lmm', 'fit', 'dataset:sleepstudy', 'Reaction ~ Days + (Days | Subject)', '--json'),
-    )
-  })
+  step(`the single file, Node ${process.version}`, () => expectCriterion(run(project, 'node', 'single.mjs')))
+  for (const { code, output } of commands)
+    step('the command, as the guide has it', () => expectOutput(run(project, 'sh', '-c', code), output))
   step('types, as a strict project sees them', () => {
     const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom']
     run(project, join(root, 'node_modules/.bin/tsc'), ...options, 'typed.ts')
   })
-  for (const file of ['import.mjs', 'require.cjs'])
+  for (const file of ['import.mjs', 'require.cjs', 'single.mjs'])
     step(`${file}, Node ${newerNode}`, () => {
       expectCriterion(run(project, 'npx', '--yes', '--package', `node@${newerNode}`, 'node', file))
     })
@@ -94,14 +108,22 @@ try {
       'package.json': JSON.stringify({ name: 'app', private: true, type: 'module' }),
       'index.html': '<!doctype html><title>app</title><script type="module" src="./main.js"></script>',
       'main.js': imported,
+      ...Object.fromEntries(lessons.map(({ name, code }) => [`${name}.ts`, code])),
       // so that what was built for a browser also runs here
-      'vite.config.js': 'export default { build: { modulePreload: { polyfill: false } } }',
+      'vite.config.js': `export default { build: {
+  modulePreload: { polyfill: false },
+  rollupOptions: {
+    input: ${JSON.stringify(['index.html', ...lessons.map(({ name }) => `${name}.ts`)])},
+    output: { entryFileNames: '[name].js' },
+  },
+} }`,
     })
     run(app, 'npm', 'install', '--no-audit', '--no-fund', `vite@${viteVersion}`, ...files)
     run(app, 'npx', 'vite', 'build', '--logLevel', 'error')
-    const [script] = readdirSync(join(app, 'dist/assets')).filter((name) => name.endsWith('.js'))
-    expectCriterion(run(app, 'node', join('dist/assets', script)))
+    expectCriterion(run(app, 'node', 'dist/index.js'))
   })
+  for (const { name, output } of lessons)
+    step(`${name} of the guide, as Vite has built it`, () => expectOutput(run(app, 'node', `dist/${name}.js`), output))
 } finally {
   rmSync(place, { recursive: true, force: true })
 }
