@@ -53,6 +53,7 @@ export interface FitParts {
 /**
  * The structure of each random term of a design, by its name in the registry.
  *
+ * @throws LmmError `reml/unknown-structure` for a name that the registry lacks, and what `bind` throws.
  * @example
  * ```ts
  * import { builtinStructures } from '@lmm/covariance'
@@ -92,6 +93,7 @@ export function termStructures(design: DesignHeader, registry: Registry): TermSt
 /**
  * Throws where the data cannot carry the model at all; call it before an objective is made.
  *
+ * @throws LmmError `reml/no-degrees-of-freedom`, `reml/perfect-fit`.
  * @example
  * ```ts
  * import { checkEstimable } from '@lmm/reml'
@@ -118,6 +120,7 @@ export function checkEstimable({ terms, X, n }: DesignHeader, products: CrossPro
 /**
  * Puts the fitted model together: estimates on the user's scale, certificate, diagnostics.
  *
+ * @throws LmmError where the criterion cannot be computed at the end of the search, or no residual is left.
  * @example
  * ```ts
  * import { builtinStructures } from '@lmm/covariance'

@@ -10,6 +10,7 @@ import { partialAutocorrelations, stationary } from './stationary.ts'
  * Toeplitz, `toep`: a correlation rho_k for each number of steps k. Theta are the partial autocorrelations, in a cube in which
  * every point is a correlation; `report` gives rho_1, rho_2 ...
  *
+ * @throws LmmError `covariance/unobserved-distance`, when bound, where a number of steps within the axis never occurs.
  * @example
  * ```ts
  * import { toep } from '@lmm/covariance'

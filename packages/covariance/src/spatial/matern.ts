@@ -20,6 +20,7 @@ const order: CovarianceParameter = { name: 'nu', kind: 'shape', initial: 1.5, lo
  * Matern correlation of distance, `matern`: 2^(1-nu) / Gamma(nu) u^nu K_nu(u) with u = d / range, in any number of dimensions
  * (Stein 1999). Theta is the range, and nu where it is free.
  *
+ * @throws LmmError unless nu is a number in (0, 50] or `free`.
  * @example
  * ```ts
  * import { matern } from '@lmm/covariance'

@@ -6,6 +6,7 @@ import type { VarianceFunction } from './variance-function.ts'
 /**
  * A standard deviation for each level of a factor, `ident`: absolute, so that there is no sigma. The levels are those with rows.
  *
+ * @throws LmmError `covariance/variance-covariate`, when bound, for a covariate that is no factor.
  * @example
  * ```ts
  * import { identVariance } from '@lmm/covariance'

@@ -17,6 +17,7 @@ const jump = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b]
  * 2^128 - 1, 53 bits a number. The same seed gives the same numbers everywhere.
  *
  * @param seed - any whole number from 0 to 2^53 - 1.
+ * @throws RangeError for any other seed.
  * @example
  * ```ts
  * import { randomGenerator } from 'lmm'

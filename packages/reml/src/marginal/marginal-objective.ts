@@ -35,6 +35,7 @@ export interface MarginalObjective extends Objective {
  * Cost of an evaluation: that of the distinct patterns of groups, whatever the number of groups (Pinheiro & Bates 2000, chapter 5).
  *
  * @param structures - of the random terms, in the order of the design.
+ * @throws LmmError `reml/infeasible`, from `solve`, at a theta without a likelihood, and where clusters of rows are too large.
  * @example
  * ```ts
  * import { builtinVariances, residualStructures } from '@lmm/covariance'
