@@ -15,7 +15,7 @@ export interface ReducedRankOptions {
  * Reduced rank, `rr`: Sigma = Lambda Lambda' with q x d loadings Lambda, of which the upper triangle is zero; theta are the others, by
  * column. Random effects only: of rank d, it is no covariance of residuals.
  *
- * @throws LmmError `covariance/factors` unless d is a whole number from 1 to the number of columns.
+ * @throws LmmError `covariance/factors`, when bound, where d is more than the number of columns.
  * @example
  * ```ts
  * import { rr } from '@lmm/covariance'
