@@ -1,10 +1,17 @@
-import type { DiagnosticData, FormulaCodes, MessageTable } from '@lmm/diagnostics'
+import {
+  type DiagnosticData,
+  type ExplanationCodes,
+  explanationEnglish,
+  type MessageTable,
+  speaker,
+} from '@lmm/diagnostics'
 import { contains } from '../contains.ts'
 import type { ModelTerms, RandomTerm, Term, Variable } from '../model-terms.ts'
-import { say } from '../say.ts'
 import type { CovarianceSpecification } from '../specifications/covariance.ts'
 import type { VarianceSpecification } from '../specifications/variance.ts'
 import { equation } from './equation.ts'
+
+const say = speaker<ExplanationCodes>(explanationEnglish)
 
 /** One part of a model in a sentence; `code` and `data` are what the sentence is made from. */
 export interface TermExplanation {
@@ -55,10 +62,10 @@ export function explainFormula(terms: ModelTerms, options: ExplainOptions = {}):
   const response = terms.response?.label ?? null
   const { intercept, terms: fixed } = terms.fixed
   const factors = options.factors ? new Set(options.factors) : null
-  const explained = <Code extends keyof FormulaCodes & string>(
+  const explained = <Code extends keyof ExplanationCodes & string>(
     label: string,
     code: Code,
-    data: FormulaCodes[Code],
+    data: ExplanationCodes[Code],
   ): TermExplanation => {
     const { data: kept, message } = say.info(code, data)
     return { label, code, data: kept, say: options.messages?.[code]?.message(kept as never) ?? message }
@@ -89,7 +96,7 @@ function fixedData(
   term: Term,
   fixed: readonly Term[],
   factors: ReadonlySet<string> | null,
-): Omit<FormulaCodes['formula/explain-term'], 'response'> {
+): Omit<ExplanationCodes['formula/explain-term'], 'response'> {
   const variables = labels(term.variables)
   if (!factors) return { variables, role: 'unknown', factors: [], higher: [] }
   const own = variables.filter((label) => factors.has(label))
@@ -100,7 +107,7 @@ function fixedData(
   return { variables, role, factors: own, higher: [...new Set(higher)].filter((label) => !variables.includes(label)) }
 }
 
-function randomData({ columns, group, structure }: RandomTerm): FormulaCodes['formula/explain-random'] {
+function randomData({ columns, group, structure }: RandomTerm): ExplanationCodes['formula/explain-random'] {
   return {
     group: labels(group),
     intercept: columns.intercept,
@@ -114,12 +121,12 @@ function residualData({
   axis,
   group,
   by,
-}: CovarianceSpecification): FormulaCodes['formula/explain-residual'] {
+}: CovarianceSpecification): ExplanationCodes['formula/explain-residual'] {
   const own = by ? labels(group).filter((label) => label !== by.label) : labels(group)
   return { structure, axis: labels(axis), group: own, by: by?.label ?? null }
 }
 
-function varianceData({ name, of, fitted }: VarianceSpecification): FormulaCodes['formula/explain-variance'] {
+function varianceData({ name, of, fitted }: VarianceSpecification): ExplanationCodes['formula/explain-variance'] {
   return { name, of: labels(of), fitted }
 }
 

@@ -4,6 +4,7 @@ import { cliWordsEnglish } from './cli-words.ts'
 import { covarianceEnglish } from './covariance.ts'
 import { degreesOfFreedomEnglish } from './degrees-of-freedom.ts'
 import { designEnglish } from './design/design.ts'
+import { explanationEnglish } from './explanation.ts'
 import { figuresEnglish } from './figures.ts'
 import { formulaEnglish } from './formula.ts'
 import { inferenceEnglish } from './inference.ts'
@@ -21,6 +22,7 @@ export const en: MessageTable = {
   ...covarianceEnglish,
   ...degreesOfFreedomEnglish,
   ...figuresEnglish,
+  ...explanationEnglish,
   ...formulaEnglish,
   ...inferenceEnglish,
   ...plotsEnglish,

@@ -4,6 +4,7 @@ import { cliWordsChinese } from './cli-words.ts'
 import { covarianceChinese } from './covariance.ts'
 import { degreesOfFreedomChinese } from './degrees-of-freedom.ts'
 import { designChinese } from './design.ts'
+import { explanationChinese } from './explanation.ts'
 import { figuresChinese } from './figures.ts'
 import { formulaChinese } from './formula.ts'
 import { inferenceChinese } from './inference.ts'
@@ -21,6 +22,7 @@ export const zh: MessageTable = {
   ...covarianceChinese,
   ...degreesOfFreedomChinese,
   ...figuresChinese,
+  ...explanationChinese,
   ...formulaChinese,
   ...inferenceChinese,
   ...plotsChinese,
