@@ -11,10 +11,30 @@ import { PredictionPanel } from './panels/prediction-panel.tsx'
 import { ReportView } from './panels/report-view.tsx'
 import { Said } from './panels/said.tsx'
 import { TablePanel } from './panels/table-panel.tsx'
-import { done, refused, resume, table } from './state.ts'
+import { busy, done, refused, resume, table } from './state.ts'
 import { words } from './words.ts'
 
 let resumed = false
+
+const steps = [
+  [words.stepTable, words.stepTableHow],
+  [words.stepModel, words.stepModelHow],
+  [words.stepReport, words.stepReportHow],
+] as const
+
+/** What is to be done here, for who has no table yet. */
+function Steps(): JSX.Element {
+  return (
+    <ol class="steps">
+      {steps.map(([what, how]) => (
+        <li key={what.en}>
+          <b>{told(what)}</b>
+          <p>{told(how)}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 /** The reader's own data: table, model, report. */
 export function Analyse(): JSX.Element {
@@ -29,6 +49,7 @@ export function Analyse(): JSX.Element {
       <h1>{strings.value.parts.analyse.title}</h1>
       <p class="lede">{told(words.lede)}</p>
       <DataPanel />
+      {!shown && !busy.value && <Steps />}
       {shown && (
         <>
           {shown.notes.map((note) => (

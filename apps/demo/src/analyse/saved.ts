@@ -3,6 +3,7 @@ import { type Signal, signal } from '@preact/signals'
 import { told } from '../both.ts'
 import type { ModelChoice } from './engine/protocol.ts'
 import { datasetRecipe, type Recipe } from './engine/recipe.ts'
+import { parsed } from './parsed.ts'
 import { type Done, done, fit, load, model, recipe, table } from './state.ts'
 import { words } from './words.ts'
 
@@ -71,10 +72,18 @@ export async function openAnalysis(text: string): Promise<void> {
 export async function loadFile(next: Recipe): Promise<void> {
   const saved = awaited.value
   await load(next)
+  forgetForeign()
   if (!saved || !table.value) return
   awaited.value = null
   if (table.value.hash === saved.data.hash) await restored(saved, { ...next, types: saved.types, long: saved.long })
   else openedNote.value = told(words.otherData)
+}
+
+/** A formula of columns that the table does not have belonged to another one. */
+function forgetForeign(): void {
+  const found = table.value && parsed(model.formula.value, table.value.columns, undefined)
+  if (!found || !('code' in found) || found.code !== 'formula/unknown-column') return
+  for (const text of [model.formula, model.residual, model.variance]) text.value = ''
 }
 
 function show({ formula, residual, variance, criterion, df }: ModelChoice): void {

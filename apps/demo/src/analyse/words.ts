@@ -59,14 +59,28 @@ type Word =
   | 'drawing'
   | 'predictions'
   | 'predict'
+  | 'newLevel'
   | 'target'
   | 'estimate'
   | 'from'
   | 'to'
   | 'comparison'
   | 'compare'
+  | 'remlCaution'
+  | 'boundaryTest'
   | 'export'
   | 'save'
+  | 'reportFiles'
+  | 'numberFiles'
+  | 'programs'
+  | 'whole'
+  | 'formulaHint'
+  | 'stepTable'
+  | 'stepTableHow'
+  | 'stepModel'
+  | 'stepModelHow'
+  | 'stepReport'
+  | 'stepReportHow'
   | 'open'
   | 'otherData'
   | 'needsData'
@@ -136,13 +150,42 @@ export const words: Readonly<Record<Word, Both>> = {
   drawing: { en: 'Drawing …', zh: '正在绘图……' },
   predictions: { en: 'A new person', zh: '一个新的人' },
   predict: { en: 'Predict', zh: '预测' },
+  newLevel: { en: 'new', zh: '新' },
   target: { en: 'of', zh: '对象' },
   estimate: { en: 'expected', zh: '预期' },
   from: { en: '95 % from', zh: '95 % 自' },
   to: { en: 'to', zh: '至' },
   comparison: { en: 'Models so far', zh: '至今的模型' },
   compare: { en: 'Compare by likelihood-ratio tests', zh: '用似然比检验比较' },
+  remlCaution: {
+    en: 'Likelihoods by REML are comparable only where the fixed parts are the same. The tests below fit models whose fixed parts differ by maximum likelihood.',
+    zh: 'REML 的似然仅在固定部分相同时可比。固定部分不同的模型，下面的检验改用最大似然拟合。',
+  },
+  boundaryTest: {
+    en: 'Where a variance is tested, which cannot be negative, p is from the mixture of χ² distributions that this asks for.',
+    zh: '检验不能为负的方差时，p 值取自相应的 χ² 混合分布。',
+  },
   export: { en: 'Take it with you', zh: '带走' },
+  reportFiles: { en: 'The report', zh: '报告' },
+  numberFiles: { en: 'Its numbers, and the model', zh: '数值与模型' },
+  programs: { en: 'The same analysis as a program, and the table it reads', zh: '同一分析的程序，及其读取的表' },
+  whole: { en: 'Everything, to open here again', zh: '全部内容，可在此重新打开' },
+  stepTable: { en: 'A table', zh: '一张表' },
+  stepTableHow: {
+    en: 'One row a measurement, with a column that says whose it is. A table with one row a subject is made long here; types are changed in its head.',
+    zh: '每次测量一行，并有一列说明是谁的。每人一行的表可在此变成长表；列的类型在表头更改。',
+  },
+  stepModel: { en: 'A model', zh: '一个模型' },
+  stepModelHow: {
+    en: 'Write a formula as in lme4, or choose its parts from lists. What each term means is said as you write.',
+    zh: '像在 lme4 中那样写公式，或从列表中选出各部分。书写时即说明每一项的含义。',
+  },
+  stepReport: { en: 'A report', zh: '一份报告' },
+  stepReportHow: {
+    en: 'Estimates with intervals, tests, figures, predictions, comparison with other models, and whether the optimum is real; all to take along.',
+    zh: '带区间的估计、检验、图、预测、与其他模型的比较，以及最优解是否可靠；均可带走。',
+  },
+  formulaHint: { en: 'response ~ predictors + (1 | group)', zh: '因变量 ~ 自变量 + (1 | 分组)' },
   save: { en: 'Save analysis', zh: '保存分析' },
   open: { en: 'Open analysis', zh: '打开分析' },
   otherData: {

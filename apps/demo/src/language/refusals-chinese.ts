@@ -9,6 +9,7 @@ export const refusalsChinese: Messages = {
   'demo/not-a-number': { message: ({ name, text }) => `${name} 列含有“${text}”，它不是数字。` },
   'demo/not-numbers': { message: ({ name }) => `${name} 不是数字列：只有数字列可以合并为一列。` },
   'demo/name-taken': { message: ({ name }) => `已经有名为 ${name} 的列。` },
+  'demo/needs-value': { message: ({ name }) => `${name} 需要一个值。` },
   'demo/many-levels': { message: ({ most }) => `请选择每列最多 ${most} 个不同取值的列。` },
   'demo/many-rows': {
     message: ({ rows, most }) => `此图逐行绘制：最多绘制 ${most} 行，而数据有 ${rows} 行。`,

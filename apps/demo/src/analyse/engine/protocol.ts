@@ -58,12 +58,22 @@ export interface Requests {
   load: { ask: Recipe; answer: TableView }
   fit: { ask: ModelChoice; answer: { readonly summary: Summary; readonly milliseconds: number } }
   figure: {
-    ask: { readonly name: FigureName; readonly theme: 'light' | 'dark'; readonly language: Language }
+    ask: {
+      readonly name: FigureName
+      readonly theme: 'light' | 'dark'
+      readonly language: Language
+      /** Pixels that there are for it. */
+      readonly width: number
+    }
     answer: string
   }
   model: { ask: null; answer: string }
   code: { ask: CodeLanguage; answer: string }
-  predict: { ask: Readonly<Record<string, string | number>>; answer: readonly Interval[] }
+  predict: {
+    ask: Readonly<Record<string, string | number>>
+    answer: { readonly intervals: readonly Interval[]; readonly notes: readonly Diagnostic[] }
+  }
+  table: { ask: null; answer: string }
   counts: { ask: { readonly response: string; readonly across: string; readonly down: string }; answer: Counts }
   compare: { ask: readonly ModelChoice[]; answer: readonly ModelComparison[] }
 }

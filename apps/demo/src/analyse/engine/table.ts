@@ -1,6 +1,7 @@
 import { loadDataset } from '@lmm/datasets'
 import { readTable } from '@lmm/readers'
 import { type Diagnostic, LmmError, type Table, tableOf } from 'lmm'
+import { numbered } from '../numbered.ts'
 import type { ColumnView, TableView } from './protocol.ts'
 import type { ColumnType, Recipe } from './recipe.ts'
 
@@ -68,7 +69,10 @@ function taken(name: string, column: Column, type: ColumnType | undefined): Colu
   return column
 }
 
-/** Some columns of numbers below one another: their names in one column, their values in another, the other columns repeated. */
+/**
+ * Some columns of numbers below one another: their names in one column, as numbers where these are all that they differ by, their values
+ * in another, the other columns repeated.
+ */
 export function lengthened(table: Table, { columns, name, value }: NonNullable<Recipe['long']>): Table {
   const n = table.rowCount
   const values = new Float64Array(n * columns.length)
@@ -82,12 +86,18 @@ export function lengthened(table: Table, { columns, name, value }: NonNullable<R
   const taken = rest.find(([each]) => each === name || each === value)
   if (taken) throw refusal('name-taken', { name: taken[0] }, `There is a column ${taken[0]} already.`)
   const codes = Int32Array.from(values, (_, row) => Math.floor(row / n))
+  const numbers = numbered(columns)?.numbers
   return {
     ...table,
     rowCount: values.length,
     columns: new Map<string, Column>([
       ...rest.map(([each, column]) => [each, repeated(column, columns.length)] as const),
-      [name, { kind: 'factor', codes, levels: [...columns], ordered: false }],
+      [
+        name,
+        numbers
+          ? { kind: 'number', values: Float64Array.from(codes, (code) => numbers[code]!) }
+          : { kind: 'factor', codes, levels: [...columns], ordered: false },
+      ],
       [value, { kind: 'number', values }],
     ]),
   }

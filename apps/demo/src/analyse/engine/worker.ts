@@ -1,18 +1,9 @@
 import type { FigureName } from '@lmm/plots'
-import {
-  compareModels,
-  type Diagnostic,
-  type FittedModel,
-  LmmError,
-  lmm,
-  predict,
-  save,
-  summarize,
-  type Table,
-  type Target,
-} from 'lmm'
+import { compareModels, type Diagnostic, type FittedModel, LmmError, lmm, save, summarize, type Table } from 'lmm'
 import { counts } from './counts.ts'
-import type { Interval, ModelChoice, Progress, Reply, RequestName, Requests } from './protocol.ts'
+import { csvOf } from './csv-of.ts'
+import { predicted } from './predicted.ts'
+import type { ModelChoice, Progress, Reply, RequestName, Requests } from './protocol.ts'
 import { prepare, refusal, viewOf } from './table.ts'
 
 let table: Table | null = null
@@ -49,8 +40,6 @@ function fitted(choice: ModelChoice, onProgress: (progress: Progress) => void): 
   })
 }
 
-const targets: readonly Target[] = ['population', 'group', 'observation']
-
 const handlers: Handlers = {
   load: async (recipe) => {
     const found = await prepare(recipe)
@@ -68,11 +57,8 @@ const handlers: Handlers = {
   figure: (ask) => drawn(fittedModel(), ask),
   code: async (language) => (await import('@lmm/report/code')).codeFor(fittedModel(), language),
   model: () => JSON.stringify(save(fittedModel())),
-  predict: (row) =>
-    targets.map((target): Interval => {
-      const { estimate, lower, upper } = predict(fittedModel(), [row], { target })
-      return { target, estimate: estimate[0]!, lower: lower[0]!, upper: upper[0]! }
-    }),
+  predict: (row) => predicted(fittedModel(), row),
+  table: () => csvOf(loaded()),
   counts: ({ response, across, down }) => counts(loaded(), response, across, down),
   compare: (choices, onProgress) =>
     compareModels(choices.map((choice) => (choice === chosen ? fittedModel() : fitted(choice, onProgress)))),
@@ -83,7 +69,7 @@ const mostRows = 50_000
 
 const ofRows: readonly FigureName[] = ['trajectories', 'residuals', 'quantiles', 'autocorrelation', 'variogram']
 
-async function drawn(of: FittedModel, { name, theme, language }: Requests['figure']['ask']): Promise<string> {
+async function drawn(of: FittedModel, { name, theme, language, width }: Requests['figure']['ask']): Promise<string> {
   if (of.n > mostRows && ofRows.includes(name))
     throw refusal(
       'many-rows',
@@ -92,7 +78,7 @@ async function drawn(of: FittedModel, { name, theme, language }: Requests['figur
     )
   const [{ figures }, { renderSvg }] = await Promise.all([import('@lmm/plots'), import('@lmm/plots/svg')])
   const words = language === 'zh' ? { messages: (await import('lmm/messages/zh')).zh } : {}
-  return renderSvg(figures[name](of, words), { theme })
+  return renderSvg(figures[name](of, { ...words, width }), { theme })
 }
 
 const reply = (message: Reply): void => postMessage(message)

@@ -24,11 +24,18 @@ export function formulaOf({ response, fixed, group, slope }: Parts): string {
   return `${quoted(response)} ~ ${sum.join(' + ')}`
 }
 
+/** What is most likely measured: the first column of numbers that are not all whole, else the first one of numbers. */
+function likelyResponse(columns: readonly ColumnView[]): string {
+  const numbers = columns.filter(({ kind }) => kind === 'number')
+  const measured = numbers.find(({ range }) => range?.some((value) => !Number.isInteger(value)))
+  return (measured ?? numbers[0] ?? columns[0]!).name
+}
+
 /** A formula for who does not write formulas. */
 export function Builder({ columns }: { columns: readonly ColumnView[] }): JSX.Element {
   const numbers = columns.filter(({ kind }) => kind === 'number').map(({ name }) => name)
   const names = columns.map(({ name }) => name)
-  const parts = useSignal<Parts>({ response: numbers[0] ?? names[0]!, fixed: [], group: '', slope: '' })
+  const parts = useSignal<Parts>({ response: likelyResponse(columns), fixed: [], group: '', slope: '' })
   const change = (some: Partial<Parts>): void => {
     parts.value = { ...parts.value, ...some }
   }

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { ModelComparison } from 'lmm'
+import type { Diagnostic, ModelComparison } from 'lmm'
 import type { JSX } from 'preact'
 import { told } from '../../both.ts'
 import { Scrolls } from '../../components/scrolls.tsx'
@@ -7,6 +7,7 @@ import { ask } from '../engine/engine.ts'
 import { type Done, history } from '../state.ts'
 import { words } from '../words.ts'
 import { attempt } from './attempt.ts'
+import { Said } from './said.tsx'
 
 /** Each model once, its latest fit. */
 function different(all: readonly Done[]): readonly Done[] {
@@ -19,6 +20,7 @@ const two = (value: number | null): string => (value === null ? '' : value.toFix
 /** The models that were fitted to this table, and tests of each against the one before. */
 export function ComparisonPanel(): JSX.Element | null {
   const tests = useSignal<readonly ModelComparison[] | null>(null)
+  const wrong = useSignal<Diagnostic | null>(null)
   const fits = different(history.value)
   if (fits.length < 2) return null
   return (
@@ -51,6 +53,7 @@ export function ComparisonPanel(): JSX.Element | null {
           </tbody>
         </table>
       </Scrolls>
+      {fits.some(({ choice }) => choice.criterion === 'REML') && <p class="hint">{told(words.remlCaution)}</p>}
       <p class="redraw">
         <button
           type="button"
@@ -61,37 +64,45 @@ export function ComparisonPanel(): JSX.Element | null {
                 'compare',
                 ordered.map(({ choice }) => choice),
               )
-            })
+            }, wrong)
           }
         >
           {told(words.compare)}
         </button>
       </p>
+      {wrong.value && <Said diagnostic={wrong.value} />}
       {tests.value && (
-        <table class="given">
-          <thead>
-            <tr>
-              {[told(words.formula), 'χ²', 'df', 'p'].map((each) => (
-                <th key={each} scope="col">
-                  {each}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {tests.value.map(({ formula, chisq, df, pValue, pBoundary }) => (
-              <tr key={formula}>
-                <th scope="row">
-                  <code>{formula}</code>
-                </th>
-                <td>{two(chisq)}</td>
-                <td>{df ?? ''}</td>
-                <td>{(pBoundary ?? pValue)?.toPrecision(3) ?? ''}</td>
+        <Scrolls label={told(words.compare)}>
+          <table class="given">
+            <thead>
+              <tr>
+                {[told(words.formula), '', 'logLik', 'AIC', 'BIC', 'χ²', 'df', 'p'].map((each, i) => (
+                  <th key={each} scope="col" class={i === 0 ? 'words' : ''}>
+                    {each}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {tests.value.map(({ formula, criterion, logLik, aic, bic, chisq, df, pValue, pBoundary }, i) => (
+                <tr key={i}>
+                  <th scope="row">
+                    <code>{formula}</code>
+                  </th>
+                  <td>{criterion}</td>
+                  <td>{two(logLik)}</td>
+                  <td>{two(aic)}</td>
+                  <td>{two(bic)}</td>
+                  <td>{two(chisq)}</td>
+                  <td>{df ?? ''}</td>
+                  <td>{(pBoundary ?? pValue)?.toPrecision(3) ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrolls>
       )}
+      {tests.value?.some(({ pBoundary }) => pBoundary !== null) && <p class="hint">{told(words.boundaryTest)}</p>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { type DatasetName, datasets } from '@lmm/datasets'
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { told } from '../../both.ts'
 import { titlesInChinese } from '../dataset-titles.ts'
 import { fileRecipe } from '../engine/recipe.ts'
@@ -15,26 +16,35 @@ async function take(file: File | undefined): Promise<void> {
   else await loadFile(fileRecipe(file, file.name))
 }
 
+/** Takes what is dropped anywhere: beside the field it would be opened in place of the page. */
+function dropped(over: Signal<boolean>): () => void {
+  const handlers = {
+    dragover: (event: DragEvent): void => {
+      event.preventDefault()
+      over.value = true
+    },
+    dragleave: (event: DragEvent): void => {
+      if (!event.relatedTarget) over.value = false
+    },
+    drop: (event: DragEvent): void => {
+      event.preventDefault()
+      over.value = false
+      take(event.dataTransfer?.files[0])
+    },
+  }
+  const names = ['dragover', 'dragleave', 'drop'] as const
+  for (const name of names) addEventListener(name, handlers[name])
+  return () => {
+    for (const name of names) removeEventListener(name, handlers[name])
+  }
+}
+
 /** Where the table is from. */
 export function DataPanel(): JSX.Element {
   const over = useSignal(false)
+  useEffect(() => dropped(over), [over])
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a way beside the field for files, which keys reach
-    <section
-      class={over.value ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        over.value = true
-      }}
-      onDragLeave={() => {
-        over.value = false
-      }}
-      onDrop={(event) => {
-        event.preventDefault()
-        over.value = false
-        take(event.dataTransfer?.files[0])
-      }}
-    >
+    <section class={over.value ? 'drop over' : 'drop'}>
       <p>
         {told(words.drop)}{' '}
         <label class="file">

@@ -9,10 +9,19 @@ import type { Done } from '../state.ts'
 import { words } from '../words.ts'
 import { attempt } from './attempt.ts'
 
+/** A file by its name on the page, and how it is made. */
+type Way = readonly [string, () => Promise<void>]
+
+const languages = [
+  ['TypeScript', 'typescript', 'ts'],
+  ['R', 'r', 'R'],
+  ['Python', 'python', 'py'],
+] as const
+
 /** The analysis as files. */
 export function ExportPanel({ done }: { done: Done }): JSX.Element {
   const document = () => writeReport(done.summary, wordsOfLibrary.value)
-  const ways: readonly (readonly [string, () => Promise<void>])[] = [
+  const reports: readonly Way[] = [
     [
       'Markdown',
       async () => {
@@ -27,6 +36,8 @@ export function ExportPanel({ done }: { done: Done }): JSX.Element {
         download('report.html', 'text/html', renderHtml(document(), { language: language.value }))
       },
     ],
+  ]
+  const numbers: readonly Way[] = [
     [
       'CSV',
       async () => {
@@ -36,33 +47,41 @@ export function ExportPanel({ done }: { done: Done }): JSX.Element {
     ],
     ['JSON', () => attempt(async () => download('model.json', 'application/json', await ask('model', null)))],
   ]
-  const programs = [
-    ['TypeScript', 'typescript', 'ts'],
-    ['R', 'r', 'R'],
-    ['Python', 'python', 'py'],
+  const programs: readonly Way[] = [
+    ...languages.map(
+      ([name, code, ending]): Way => [
+        name,
+        () => attempt(async () => download(`model.${ending}`, 'text/plain', await ask('code', code))),
+      ],
+    ),
+    ['data.csv', () => attempt(async () => download('data.csv', 'text/csv', await ask('table', null)))],
+  ]
+  const whole: readonly Way[] = [
+    [told(words.save), async () => download('analysis.lmm.json', 'application/json', savedAnalysis(done))],
+  ]
+  const kinds = [
+    [words.reportFiles, reports],
+    [words.numberFiles, numbers],
+    [words.programs, programs],
+    [words.whole, whole],
   ] as const
   return (
     <section class="export-panel" aria-labelledby="export">
       <h2 id="export">{told(words.export)}</h2>
-      <p class="redraw">
-        {ways.map(([name, make]) => (
-          <button key={name} type="button" onClick={make}>
-            {name}
-          </button>
+      <dl>
+        {kinds.map(([kind, ways]) => (
+          <div key={kind.en}>
+            <dt>{told(kind)}</dt>
+            <dd class="redraw">
+              {ways.map(([name, make]) => (
+                <button key={name} type="button" onClick={make}>
+                  {name}
+                </button>
+              ))}
+            </dd>
+          </div>
         ))}
-        {programs.map(([name, code, ending]) => (
-          <button
-            key={name}
-            type="button"
-            onClick={() => attempt(async () => download(`model.${ending}`, 'text/plain', await ask('code', code)))}
-          >
-            {name}
-          </button>
-        ))}
-        <button type="button" onClick={() => download('analysis.lmm.json', 'application/json', savedAnalysis(done))}>
-          {told(words.save)}
-        </button>
-      </p>
+      </dl>
     </section>
   )
 }

@@ -2,7 +2,7 @@ import type { FigureName } from '@lmm/plots'
 import { useSignal } from '@preact/signals'
 import type { Diagnostic } from 'lmm'
 import type { JSX } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { told } from '../../both.ts'
 import { language } from '../../state/language.ts'
 import { download, pngOf } from '../download.ts'
@@ -13,6 +13,9 @@ import { Said } from './said.tsx'
 
 const names = Object.keys(figureWords) as FigureName[]
 
+/** A figure in fewer pixels than these is drawn in these and made smaller. */
+const leastWidth = 480
+
 const dark = (): boolean => matchMedia('(prefers-color-scheme: dark)').matches
 
 /** One figure at a time, drawn by the worker, to look at and to take along. */
@@ -22,13 +25,15 @@ export function FiguresPanel({ done }: { done: Done }): JSX.Element {
   )
   const drawn = useSignal<string | null>(null)
   const wrong = useSignal<Diagnostic | null>(null)
+  const section = useRef<HTMLElement>(null)
   const shown = name.value
   const spoken = language.value
   useEffect(() => {
     let current = true
     drawn.value = null
     wrong.value = null
-    ask('figure', { name: shown, theme: dark() ? 'dark' : 'light', language: spoken }).then(
+    const width = Math.max(leastWidth, section.current!.clientWidth)
+    ask('figure', { name: shown, theme: dark() ? 'dark' : 'light', language: spoken, width }).then(
       (svg) => {
         if (current) drawn.value = svg
       },
@@ -42,7 +47,7 @@ export function FiguresPanel({ done }: { done: Done }): JSX.Element {
     }
   }, [done, shown, spoken, drawn, wrong])
   return (
-    <section class="figures-panel" aria-labelledby="figures">
+    <section ref={section} class="figures-panel" aria-labelledby="figures">
       <h2 id="figures">{told(words.figures)}</h2>
       <nav class="exercises named" aria-label={told(words.figures)}>
         {names.map((each) => (

@@ -50,6 +50,7 @@ export function FormulaPanel({ table: { columns } }: { table: TableView }): JSX.
           ref={field}
           type="text"
           value={model.formula.value}
+          placeholder={told(words.formulaHint)}
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"

@@ -2,13 +2,16 @@ import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { told } from '../../both.ts'
 import type { TableView } from '../engine/protocol.ts'
+import { largestNumbered } from '../numbered.ts'
 import { load, recipe } from '../state.ts'
 import { words } from '../words.ts'
 
 /** Wide to long: some columns of numbers become rows. */
 export function LongForm({ table }: { table: TableView }): JSX.Element {
-  const chosen = useSignal<ReadonlySet<string>>(new Set())
-  const name = useSignal('visit')
+  const numbers = table.columns.filter(({ kind }) => kind === 'number')
+  const family = largestNumbered(numbers.map((each) => each.name))
+  const chosen = useSignal<ReadonlySet<string>>(new Set(family?.names))
+  const name = useSignal(family?.stem || 'visit')
   const value = useSignal('value')
   if (recipe.value?.long)
     return (
@@ -18,7 +21,6 @@ export function LongForm({ table }: { table: TableView }): JSX.Element {
         </button>
       </p>
     )
-  const numbers = table.columns.filter(({ kind }) => kind === 'number')
   return (
     <details>
       <summary>{told(words.wide)}</summary>
