@@ -101,7 +101,7 @@ function formatOfPiece(piece: Uint8Array | string, { source = null }: { source?:
     if (found === 'xlsx' || found === 'ole') return 'excel'
     if (found === 'parquet' || found === 'parquet-encrypted') return 'parquet'
     if (found === 'arrow') return 'arrow'
-    if (found === 'gzip' || found === 'feather-1')
+    if (found === 'gzip' || found === 'pdf' || found === 'feather-1')
       throw say.error('readers/not-text', { source, format: found }, placeOf(source))
   }
   const beginning = typeof piece === 'string' ? piece.slice(0, 64) : String.fromCharCode(...piece.subarray(0, 64))

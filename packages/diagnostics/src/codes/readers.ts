@@ -9,6 +9,7 @@ export type FileFormat =
   | 'feather-1'
   | 'ole'
   | 'gzip'
+  | 'pdf'
   | 'html'
   | 'binary'
 

@@ -8,6 +8,7 @@ const signatures: readonly (readonly [FileFormat, string])[] = [
   ['arrow', '\u00ff\u00ff\u00ff\u00ff'],
   ['feather-1', 'FEA1'],
   ['ole', '\u00d0\u00cf\u0011\u00e0'],
+  ['pdf', '%PDF-'],
   ['gzip', '\u001f\u008b'],
 ]
 

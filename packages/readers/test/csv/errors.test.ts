@@ -128,6 +128,13 @@ describe('files', () => {
     `)
   })
 
+  test('that are documents', () => {
+    expect(messageOf('%PDF-1.7\n1 0 obj\n')).toMatchInlineSnapshot(`
+      "data.csv is a PDF document.
+      Export the table where it was made, as CSV or .xlsx."
+    `)
+  })
+
   test('that are not text', () => {
     expect(messageOf('x,y\n1,\0\n')).toMatchInlineSnapshot(`
       "data.csv is not text: it holds zero bytes.

@@ -22,6 +22,7 @@ const formats: Readonly<Record<FileFormat | 'text', readonly [what: string, hint
     'Save it as .xlsx without a password, or the sheet as CSV.',
   ],
   gzip: ['compressed with gzip', 'Uncompress it first.'],
+  pdf: ['a PDF document', 'Export the table where it was made, as CSV or .xlsx.'],
   html: ['a web page', 'Open the address in a browser: this may be an error page instead of the data.'],
   binary: ['not text: it holds zero bytes', 'Check that this is the file you meant; a CSV file is plain text.'],
 }

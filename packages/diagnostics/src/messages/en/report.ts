@@ -54,7 +54,7 @@ export const reportEnglish: Messages<ReportCodes> = {
         criterion === 'REML' ? 'restricted maximum likelihood (REML)' : 'maximum likelihood (ML)'
       }`,
   },
-  'report/tested': { message: ({ term, hypothesis }) => `${term}: ${hypothesis}.` },
+  'report/tested': { message: ({ term, hypothesis }) => `${term} tests whether ${hypothesis}.` },
   'report/rows': {
     message: ({ rows, groups }) =>
       `${count(rows, 'row')}${groups.length ? `; ${list(groups.map((g) => `${count(g.levels, 'level')} of ${g.name}`))}` : ''}.`,

@@ -17,6 +17,7 @@ const formats: Readonly<Record<FileFormat | 'text', readonly [what: string, hint
   'feather-1': ['第 1 版 Feather 文件', '请写成第 2 版 Feather（Arrow IPC）、Parquet 或 CSV。'],
   ole: ['Excel 2007 以前的工作簿（.xls），或带密码的工作簿', '请不带密码另存为 .xlsx，或将工作表另存为 CSV。'],
   gzip: ['gzip 压缩文件', '请先解压。'],
+  pdf: ['PDF 文档', '请在制作该表的软件中将其导出为 CSV 或 .xlsx。'],
   html: ['网页', '请在浏览器中打开该地址：得到的可能是错误页面而不是数据。'],
   binary: ['二进制文件：其中含有零字节', '请检查文件是否正确；CSV 文件是纯文本。'],
 }

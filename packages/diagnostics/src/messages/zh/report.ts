@@ -56,7 +56,7 @@ export const reportChinese: Messages<ReportCodes> = {
     message: ({ criterion, mixed }) =>
       `线性${mixed ? '混合效应' : ''}模型，${criterion === 'REML' ? '限制性最大似然（REML）' : '最大似然（ML）'}估计`,
   },
-  'report/tested': { message: ({ term, hypothesis }) => `${term}：${hypothesis}。` },
+  'report/tested': { message: ({ term, hypothesis }) => `${term} 检验的是：${hypothesis}。` },
   'report/rows': {
     message: ({ rows, groups }) =>
       `${rows} 行数据${groups.length ? `；${list(groups.map((g) => `${g.name} 有 ${g.levels} 个水平`))}` : ''}。`,
