@@ -67,23 +67,32 @@ export function newton(objective: SmoothFunction, options: NewtonOptions = {}): 
       point = { ...point, theta: plan.theta, criterion: point.criterion - plan.predicted }
       break
     }
-    const trial = evaluate(objective, plan.theta)
     evaluations++
-    if (trial?.average) secant.correct(trial, plan.predicted < near ? point : null)
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
+    if (plan.predicted >= noise) {
+      const ratio = (point.criterion - criterionAt(objective, plan.theta)) / plan.predicted
+      if (ratio < 0.25) radius = 0.25 * Math.min(radius, plan.length)
+      else if (ratio > 0.75 && plan.length > 0.8 * radius) radius *= 2.5
+      if (!(ratio > 1e-4)) {
+        if (radius < 1e-12) break
+        continue
+      }
+    }
+    const trial = evaluate(objective, plan.theta)
+    if (trial?.average) secant.correct(trial, plan.predicted < near ? point : null)
     if (plan.predicted < noise) {
       const next = trial && planStep(objective, trial, freeParameters(objective, trial), radius)
       if (!trial || !next || next.decrement > 0.5 * plan.decrement || trial.criterion > point.criterion + noise) break
-      point = trial
-      continue
     }
-    const ratio = trial ? (point.criterion - trial.criterion) / plan.predicted : -1
-    if (ratio < 0.25) radius = 0.25 * Math.min(radius, plan.length)
-    else if (ratio > 0.75 && plan.length > 0.8 * radius) radius *= 2.5
-    if (trial && ratio > 1e-4) point = trial
-    else if (radius < 1e-12) break
+    if (trial) point = trial
   }
   return { theta: point.theta, criterion: point.criterion, converged: decrement <= acceptable, evaluations, trace }
+}
+
+/** Infinite where there is none. */
+function criterionAt(objective: SmoothFunction, theta: Float64Array): number {
+  const value = objective.evaluate(theta)
+  return value.status === 'ok' && Number.isFinite(value.criterion) ? value.criterion : Number.POSITIVE_INFINITY
 }
 
 function evaluate(objective: SmoothFunction, theta: Float64Array): Point | null {

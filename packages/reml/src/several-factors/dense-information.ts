@@ -6,14 +6,22 @@ import { directions, informationAlong, timesSolved } from './average-information
 import type { PenalizedSystem } from './penalized-system.ts'
 import type { SolvedSystem } from './solved-system.ts'
 
+/** What the dense Z'V^-1 Z of all random effects gives. */
+export interface DenseDerivatives {
+  /** Exact second derivatives of the criterion. */
+  readonly curvature: Float64Array
+  /** By factor the sum over levels of [Z'V^-1 Z]_gg. */
+  readonly traces: readonly Float64Array[]
+}
+
 /** Exact second derivatives of the criterion for several grouping factors, from the dense Z'P Z of all random effects. */
 export interface DenseInformation {
-  curvature(
+  derivatives(
     settings: ProfileSettings,
     elements: readonly SigmaElement[],
     state: SolvedSystem,
     whitened: Float64Array,
-  ): Float64Array
+  ): DenseDerivatives
 }
 
 /**
@@ -24,12 +32,13 @@ export function denseInformation(products: CrossedProducts, system: PenalizedSys
   // docs/mathematics/several-factors.md (4)
   let crossProducts: Float64Array | undefined
   return {
-    curvature(settings, elements, state, whitened) {
+    derivatives(settings, elements, state, whitened) {
       crossProducts ??= denseCrossProducts(products, system)
       const { n } = system.pattern
       const m = elements.length
       const N = timesSolved(products, system, state, crossProducts, n)
       symmetrize(N, n)
+      const diagonal = diagonalBlocks(products, system, N)
       const E = directions(products, system, elements, whitened)
       const NE = new Float64Array(n * m)
       multiply(N, E, NE, n, n, m)
@@ -41,9 +50,26 @@ export function denseInformation(products: CrossedProducts, system: PenalizedSys
       for (let a = 0; a < m; a++)
         for (let b = 0; b < m; b++)
           out[a * m + b] = 2 * out[a * m + b]! + weight * forms[a]! * forms[b]! - traces[a * m + b]!
-      return out
+      return { curvature: out, traces: diagonal }
     },
   }
+}
+
+/** By factor the sum over levels of N_gg. */
+function diagonalBlocks(
+  { factors }: CrossedProducts,
+  { offsets, pattern: { n } }: PenalizedSystem,
+  N: Float64Array,
+): Float64Array[] {
+  return factors.map(({ levels, q }, f) => {
+    const sum = new Float64Array(q * q)
+    for (let level = 0; level < levels; level++)
+      for (let i = 0; i < q; i++) {
+        const from = (offsets[f]! + level * q + i) * n + offsets[f]! + level * q
+        for (let j = 0; j < q; j++) sum[i * q + j]! += N[from + j]!
+      }
+    return sum
+  })
 }
 
 /** Z'Z by rows. */

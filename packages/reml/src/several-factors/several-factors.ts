@@ -15,6 +15,7 @@ import { profiledDerivatives, rSquaredDerivatives } from './profiled-derivatives
 import { relatedEstimates } from './related-estimates.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from './score.ts'
 import { type SolvedSystem, solveSystem } from './solved-system.ts'
+import { twoStageSigmas } from './two-stage.ts'
 
 /**
  * The criterion for several grouping factors, nested or crossed, by sparse Cholesky factorisation of
@@ -52,13 +53,22 @@ export function severalFactorsCriterion(
     if (typeof state === 'string') throw say.error('reml/infeasible', { reason: state })
     return state
   }
+  /** By two stages, where that is better than no idea. */
+  const staged = (): readonly Float64Array[] | null => {
+    const Sigma = twoStageSigmas(products, system, settings, B)
+    const criterionAt = (at: readonly Float64Array[]): number => {
+      const state = solved(factorSigmas(products, at).map((S, f) => regularFactor(S, products.factors[f]!.q)))
+      return typeof state === 'string' ? Number.POSITIVE_INFINITY : state.fit.criterion
+    }
+    return Sigma && criterionAt(Sigma) < criterionAt(sizes.map(identity)) ? Sigma : null
+  }
   return {
     kind,
     settings,
     sizes,
     levels: products.factors.flatMap((factor) => factor.terms.map(() => factor.levels)),
     elements,
-    moments: () => momentSigmas(products, system, settings, B),
+    moments: () => momentSigmas(products, system, settings, B) ?? staged(),
     evaluate(Sigma, order, variance) {
       const Lambda = factorSigmas(products, Sigma).map((S, f) => {
         const { q } = products.factors[f]!
@@ -77,7 +87,7 @@ export function severalFactorsCriterion(
       if (system.pattern.n > largestDense) return null
       const state = regular(Sigma)
       const { whitened } = whitenedState(products, system, settings, state)
-      return dense.curvature(settings, elements, state, whitened)
+      return dense.derivatives(settings, elements, state, whitened).curvature
     },
     profiled(Sigma) {
       const state = regular(Sigma)
@@ -145,17 +155,19 @@ function derivatives(
   const { criterion, rSquared } = state.fit
   if (order === 0) return { status: 'ok', criterion, rSquared, score: [], curvature: null }
   const { whitened, quadratic } = whitenedState(products, system, settings, state)
-  const D = logDeterminantScore(products, system, state.Lambda, state.inverse())
-  D.forEach((S, f) => {
-    for (let at = 0; at < S.length; at++) S[at]! -= quadratic[f]![at]!
-  })
-  const score = termBlocks(products, D)
+  const scoreOf = (traces: readonly Float64Array[]): Float64Array[] =>
+    termBlocks(
+      products,
+      traces.map((S, f) => S.map((value, at) => value - quadratic[f]![at]!)),
+    )
+  if (order === 2 && worthExact(system.pattern.n, elements.length)) {
+    const { curvature, traces } = dense.derivatives(settings, elements, state, whitened)
+    return { status: 'ok', criterion, rSquared, score: scoreOf(traces), curvature, average: false }
+  }
+  const score = scoreOf(logDeterminantScore(products, system, state.Lambda, state.inverse()))
   if (order < 2) return { status: 'ok', criterion, rSquared, score, curvature: null }
-  const average = !worthExact(system.pattern.n, elements.length)
-  const curvature = average
-    ? averageInformation(products, system, settings, elements, state, whitened)
-    : dense.curvature(settings, elements, state, whitened)
-  return { status: 'ok', criterion, rSquared, score, curvature, average }
+  const curvature = averageInformation(products, system, settings, elements, state, whitened)
+  return { status: 'ok', criterion, rSquared, score, curvature, average: true }
 }
 
 /** Above this number of random effects the exact second derivatives cost more than differences of gradients. */
@@ -164,3 +176,6 @@ const largestDense = 1500
 /** With many parameters the average information leads a search astray near singular optima; with few it saves time. */
 const worthExact = (randomEffects: number, elements: number): boolean =>
   randomEffects <= 200 || (randomEffects <= largestDense && elements >= 8)
+
+const identity = (q: number): Float64Array =>
+  Float64Array.from({ length: q * q }, (_, at) => (at % (q + 1) === 0 ? 1 : 0))
