@@ -37,6 +37,10 @@ describe('the equations of docs/mathematics', () => {
     expect(numbers).toEqual(numbers.map((_, k) => k + 1))
   })
 
+  it.each(all)('are not followed by a parenthesis in %s, which would be taken for their number', (note) => {
+    expect(readFileSync(join(notes, note), 'utf8')).not.toMatch(/\$\$\s*\(/)
+  })
+
   it('exist wherever the sources cite them', () => {
     const citations = cited()
     expect(citations.length).toBeGreaterThan(50)
