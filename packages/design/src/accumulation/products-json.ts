@@ -88,7 +88,7 @@ type Plain<T> = T extends Float64Array | Int32Array
  * const terms = expand(parse('Reaction ~ Days + (1 | Subject)'), { columns: ['Reaction', 'Days', 'Subject'] })
  * const products = await accumulate(terms, await inferSchemaOf(terms, batches), batches)
  * const again = productsFromJSON(JSON.parse(JSON.stringify(productsToJSON(products))))
- * console.log(again.factors[0]!.levels.length)
+ * console.log(again.schema.groups[0]!.levels.length)
  * ```
  * ```text
  * 18

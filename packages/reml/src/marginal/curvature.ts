@@ -45,17 +45,37 @@ export class MarginalCurvature {
     this.P = new Float64Array(m * (settings.p + 1) ** 2)
   }
 
-  /** Adds a pattern; `E` are its derivatives by the parameters `active`. */
+  /** Adds a pattern to the average information; its derivatives are asked for one after another. */
+  addAverage(
+    point: Pick<PatternPoint, 'size' | 'rank' | 'L' | 'K'>,
+    active: readonly number[],
+    derivative: (a: number) => Float64Array,
+  ): void {
+    this.#addByParameters(point, active, (e) => derivative(active[e]!), true)
+  }
+
+  /** Subtracts tr(J E_a) = tr(P_a) over X (REML) + ratio v'P_a v from a gradient. */
+  addScore(gradient: Float64Array): void {
+    const { p, restricted } = this.#settings
+    const width = p + 1
+    for (let a = 0; a < this.#m; a++) {
+      const at = a * width * width
+      if (restricted) for (let x = 0; x < p; x++) gradient[a]! -= this.P[at + x * width + x]!
+      gradient[a]! -= this.#fit.ratio * this.P[at + p * width + p]!
+    }
+  }
+
+  /** Adds a pattern to the exact Hessian; `E` are its derivatives by the parameters `active`. */
   add(point: PatternPoint, active: readonly number[], E: readonly Float64Array[]): void {
     const { size: k, rank } = point
     const width = this.#settings.p + 1
     const columns = rank * width
-    const direct = this.kind === 'average' || columns < k
+    const direct = columns < k
     const pairs = (k * (k + 1)) / 2
     const elementwise = !direct && pairs * (rank + active.length) * width < active.length * k * rank * (2 * k + width)
     if (elementwise) this.#addByElements(point, active, E)
-    if (direct || !elementwise) this.#addByParameters(point, active, E, direct)
-    if (this.kind === 'exact') this.#addTraces(point, active, E, direct)
+    if (direct || !elementwise) this.#addByParameters(point, active, (e) => E[e]!, direct)
+    this.#addTraces(point, active, E, direct)
   }
 
   /** P_a from the sums over rows i and j: P_a = sum_ij E_ij K_i'K_j. */
@@ -76,9 +96,9 @@ export class MarginalCurvature {
   }
 
   #addByParameters(
-    { size: k, rank, K, L }: PatternPoint,
+    { size: k, rank, K, L }: Pick<PatternPoint, 'size' | 'rank' | 'L' | 'K'>,
     active: readonly number[],
-    E: readonly Float64Array[],
+    E: (e: number) => Float64Array,
     products: boolean,
   ): void {
     const { p, restricted } = this.#settings
@@ -87,7 +107,7 @@ export class MarginalCurvature {
     const whitened: Float64Array[] = []
     const B = new Float64Array(k * columns)
     for (let e = 0; e < active.length; e++) {
-      multiply(E[e]!, K, B, k, k, columns)
+      multiply(E(e), K, B, k, k, columns)
       const at = active[e]! * width * width
       for (let row = 0; row < k * rank; row++) {
         const from = row * width

@@ -40,6 +40,9 @@ export function checkIdentifiable(objective: MarginalObjective): void {
     })
   const work = products.patterns.reduce((sum, { size }) => sum + size * size * m * m, 0)
   if (m === 0 || work > affordable) return
+  // what a part tells apart the whole does too
+  const part = work > affordable / 100 ? objective.part() : null
+  if (part && !isDependent(part)) return
   let places: number[][] = []
   for (const fraction of [0.31, 0.57]) {
     const found = nullDirections(objective, inside(objective, fraction))
@@ -54,6 +57,11 @@ export function checkIdentifiable(objective: MarginalObjective): void {
     more: Math.max(0, names.length - namesTold),
     beside: places.flat().some((k) => k < random) ? 'random' : objective.residual.variance ? 'variance' : 'nothing',
   })
+}
+
+function isDependent(objective: MarginalObjective): boolean {
+  const found = nullDirections(objective, inside(objective, 0.31))
+  return found === null || found.length > 0
 }
 
 function nameOf({ residual }: MarginalObjective): string {

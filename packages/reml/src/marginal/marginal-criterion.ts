@@ -53,7 +53,10 @@ export class MarginalCriterion {
   readonly products: PatternProducts
   readonly system: PatternSystem
   readonly #work = new Map<number, Workspace>()
+  readonly #scores = new Map<number, Score>()
   readonly #kind: 'exact' | 'average'
+  /** What the average information lacks of the Hessian, m x m, as far as it is known. */
+  lacking: Float64Array | null = null
   /** What is known of the theta at which the patterns are factored. */
   #last: { readonly theta: Float64Array; readonly fit: Profile; evaluation: MarginalEvaluation | null } | null = null
   /** Whether an evaluation costs so much that one search is all that can be afforded. */
@@ -106,26 +109,54 @@ export class MarginalCriterion {
     const settings = variance === undefined ? this.settings : { ...this.settings, scaleFixed: true }
     const m = theta.length
     const gradient = new Float64Array(m)
-    const curvature = order === 2 ? new MarginalCurvature(m, settings, fit, kind) : null
-    for (let p = 0; p < this.products.patterns.length; p++) this.#addPattern(p, fit, gradient, curvature, kind)
+    const average = kind === 'average'
+    const curvature = order === 2 || average ? new MarginalCurvature(m, settings, fit, kind) : null
+    for (let p = 0; p < this.products.patterns.length; p++)
+      if (curvature && average) this.#addLargePattern(p, fit, gradient, curvature)
+      else this.#addPattern(p, fit, gradient, curvature)
+    if (average) curvature?.addScore(gradient)
     curvature?.finish()
-    if (curvature && kind === 'exact') this.covariance.finish(curvature.hessian)
+    if (curvature && !average) this.covariance.finish(curvature.hessian)
     const evaluation = { fit, gradient, curvature }
     if (variance === undefined) this.#last!.evaluation = evaluation
     return evaluation
   }
 
-  #addPattern(
-    p: number,
-    fit: Profile,
-    gradient: Float64Array,
-    curvature: MarginalCurvature | null,
-    kind: 'exact' | 'average',
-  ): void {
+  /** Takes what the average information lacks of the Hessian from the optimum of a part of the rows, in proportion to their number. */
+  learnFrom(part: MarginalCriterion, theta: Float64Array): void {
+    const average = part.evaluate(theta, 2)
+    const exact = part.evaluate(theta, 2, true)
+    if (typeof average === 'string' || typeof exact === 'string' || average.curvature?.kind !== 'average') return
+    const { hessian } = average.curvature
+    const share = this.products.n / part.products.n
+    this.lacking = exact.curvature!.hessian.map((value, at) => share * (value - hessian[at]!))
+  }
+
+  /** With one matrix beside V and its inverse, and no product of matrices. */
+  #addLargePattern(p: number, fit: Profile, gradient: Float64Array, curvature: MarginalCurvature): void {
+    const { size: k, rank, clusters } = this.products.patterns[p]!
+    const { U, R, E } = this.#workspace(k, 1)
+    const L = this.system.factors[p]!
+    const K = this.system.solved[p]!
+    invertFromCholesky(L, k, U)
+    solveLowerTransposed(L, k, K, rank * (this.settings.p + 1))
+    whiten(K, k * rank, fit, this.settings.p)
+    if (this.covariance.hasVariance) this.covariance.residual(p, k, R)
+    const active = this.covariance.active(p)
+    curvature.addAverage({ size: k, rank, L, K }, active, (a) => {
+      const dV = E[0]!
+      this.covariance.derivative(p, a, k, R, dV)
+      gradient[a]! += clusters * dotSymmetric(U, dV, k)
+      return dV
+    })
+  }
+
+  #addPattern(p: number, fit: Profile, gradient: Float64Array, curvature: MarginalCurvature | null): void {
     const pattern = this.products.patterns[p]!
     const { size: k, rank, clusters } = pattern
     const active = this.covariance.active(p)
-    const { U, J, D, R, E } = this.#workspace(k, curvature ? active.length : 1)
+    const { U, R, E } = this.#workspace(k, curvature ? active.length : 1)
+    const { J, D } = this.#score(k)
     const L = this.system.factors[p]!
     const K = this.system.solved[p]!
     invertFromCholesky(L, k, U)
@@ -145,25 +176,48 @@ export class MarginalCriterion {
     if (!curvature) return
     const point: PatternPoint = { size: k, rank, clusters, L, U, K, J }
     curvature.add(point, active, E)
-    if (kind === 'exact') this.covariance.addCurvature(p, k, D, R, E, curvature.hessian)
+    this.covariance.addCurvature(p, k, D, R, E, curvature.hessian)
   }
 
   #workspace(k: number, derivatives: number): Workspace {
     let work = this.#work.get(k)
     if (!work) {
-      const square = (): Float64Array => new Float64Array(k * k)
-      work = { U: square(), J: square(), D: square(), R: square(), E: [] }
+      work = { U: new Float64Array(k * k), R: new Float64Array(this.covariance.hasVariance ? k * k : 0), E: [] }
       this.#work.set(k, work)
     }
     while (work.E.length < derivatives) work.E.push(new Float64Array(k * k))
     return work
   }
+
+  #score(k: number): Score {
+    let score = this.#scores.get(k)
+    if (!score) {
+      score = { J: new Float64Array(k * k), D: new Float64Array(k * k) }
+      this.#scores.set(k, score)
+    }
+    return score
+  }
+}
+
+/** tr(A B) of symmetric matrices. */
+function dotSymmetric(A: Float64Array, B: Float64Array, k: number): number {
+  let above = 0
+  let diagonal = 0
+  for (let i = 0; i < k; i++) {
+    const end = i * k + i
+    for (let at = i * k; at < end; at++) above += A[at]! * B[at]!
+    diagonal += A[end]! * B[end]!
+  }
+  return 2 * above + diagonal
+}
+
+interface Score {
+  readonly J: Float64Array
+  readonly D: Float64Array
 }
 
 interface Workspace {
   readonly U: Float64Array
-  readonly J: Float64Array
-  readonly D: Float64Array
   readonly R: Float64Array
   readonly E: Float64Array[]
 }

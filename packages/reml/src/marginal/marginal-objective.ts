@@ -1,6 +1,7 @@
 import type { PatternProducts } from '@lmm/design'
 import { Matrix } from 'ml-matrix'
 import type { AtVariance, CovarianceDerivatives, Criterion, Objective } from '../objective.ts'
+import { once } from '../once.ts'
 import { optimize } from '../optimize.ts'
 import type { TermStructure } from '../penalized-objective.ts'
 import { say } from '../say.ts'
@@ -24,6 +25,8 @@ export interface MarginalObjective extends Objective {
   readonly covariance: PatternCovariance
   readonly criterion: MarginalCriterion
   starts(): Starts
+  /** The same of a part of the rows, where they are many; null where there is no such part. */
+  readonly part: () => MarginalObjective | null
   /** Sigma of each random term, in the order of the products. */
   sigma(theta: Float64Array): readonly Float64Array[]
 }
@@ -76,8 +79,11 @@ export function marginalObjective(
     return typeof fit === 'string' || Number.isNaN(fit.criterion) ? Number.POSITIVE_INFINITY : fit.criterion
   }
   const own = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, value, most: criterion.searches })
-  const starts = (): Starts =>
-    criterion.costly ? (startsOfPart(products, structures, residual, kind) ?? own()) : own()
+  const part = once(() => {
+    const fewer = thinned(products)
+    return fewer && marginalObjective(fewer, structures, residual, kind)
+  })
+  const starts = (): Starts => (criterion.costly ? (startsOfPart(part(), criterion) ?? own()) : own())
   const m = covariance.parameters.length
   return {
     kind,
@@ -88,6 +94,7 @@ export function marginalObjective(
     criterion,
     parameters: covariance.parameters,
     starts,
+    part,
     start: () => starts().points[0]!,
     sigma(theta) {
       covariance.prepare(theta, 0)
@@ -103,11 +110,14 @@ export function marginalObjective(
       const value = criterion.evaluate(theta, into.hessian ? 2 : 1)
       if (typeof value === 'string') return { status: 'infeasible', reason: value }
       into.gradient?.set(value.gradient)
+      const average = value.curvature?.kind === 'average'
       if (into.hessian) {
         const H = value.curvature!.hessian
-        for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) into.hessian.set(a, b, H[a * m + b]!)
+        const lacking = average ? criterion.lacking : null
+        for (let a = 0; a < m; a++)
+          for (let b = 0; b < m; b++) into.hessian.set(a, b, H[a * m + b]! + (lacking?.[a * m + b] ?? 0))
       }
-      return { status: 'ok', criterion: value.fit.criterion }
+      return { status: 'ok', criterion: value.fit.criterion, ...(average && { hessian: 'average information' }) }
     },
     covarianceDerivatives: (theta) => marginalDerivatives(criterion, theta),
     solve(theta) {
@@ -119,19 +129,13 @@ export function marginalObjective(
 }
 
 /** The optima of a part of the data, where searches in all of them would cost too much; null where there is no such part. */
-function startsOfPart(
-  products: PatternProducts,
-  structures: readonly TermStructure[],
-  residual: ResidualStructure,
-  kind: Criterion,
-): Starts | null {
-  const part = thinned(products)
+function startsOfPart(part: MarginalObjective | null, criterion: MarginalCriterion): Starts | null {
   if (!part) return null
-  const objective = marginalObjective(part, structures, residual, kind)
-  const result = optimize(objective)
+  const result = optimize(part)
   if (!Number.isFinite(result.criterion)) return null
+  criterion.learnFrom(part.criterion, result.theta)
   const found = [result.theta, ...(result.others ?? []).map(({ theta }) => theta)]
-  return { points: found.map((theta) => inside(objective.parameters, theta)), follow: 1 }
+  return { points: found.map((theta) => inside(part.parameters, theta)), follow: 1 }
 }
 
 /** By (theta, log sigma): see `penalizedDerivatives`. */
