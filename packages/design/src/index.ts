@@ -55,6 +55,7 @@ export {
   patternProducts,
 } from './pattern-products/pattern-products.ts'
 export type { PositionAxis, PositionDimension } from './pattern-products/positions.ts'
+export type { LevelRelation } from './pattern-products/related-levels.ts'
 export {
   type ResidualDesign,
   type ResidualGroups,

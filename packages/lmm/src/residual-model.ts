@@ -10,6 +10,7 @@ import {
   type Design,
   type DesignHeader,
   inferSchema,
+  type LevelRelation,
   patternProducts,
   type ResidualDesign,
   type ResidualSpecifications,
@@ -27,9 +28,12 @@ import {
   checkPositions,
   type FittedModel,
   fittedModel,
+  levelFactors,
+  levelRelations,
   marginalObjective,
   optimize,
   type ResidualRegistry,
+  relatedDesign,
   residualStructure,
   say,
   termStructures,
@@ -72,6 +76,7 @@ interface Prepared {
   readonly options: LmmOptions
   readonly registry: Readonly<Record<string, StructureFactory>>
   readonly design: Design
+  readonly relations: ReadonlyMap<string, LevelRelation>
   readonly keepsRows: boolean
 }
 
@@ -83,15 +88,21 @@ export function residualModel(
   options: LmmOptions,
   { keepsRows }: { readonly keepsRows: boolean } = { keepsRows: true },
 ): FittedModel {
-  const groups = Object.keys(options.relationship ?? {})
-  if (groups.length > 0) throw say.error('reml/residual-relationship', { groups })
+  const related = levelFactors(options.relationship ?? {})
   const complete = [...(options.complete ?? []), ...residualColumns(specifications)]
   const asked = { ...options, complete }
   const schema = inferSchema(terms, table, asked)
-  const design = buildDesign(terms, schema, table, { ...asked, independentResiduals: false })
+  const design = relatedDesign(buildDesign(terms, schema, table, { ...asked, independentResiduals: false }), related)
   if (design.weights?.kind === 'frequency') throw say.error('reml/residual-weights', { kind: 'frequency' })
   const residual = residualDesign(specifications, design, options)
-  const prepared: Prepared = { options, registry: options.structures ?? builtinStructures, design, keepsRows }
+  const relations = levelRelations(related)
+  const prepared: Prepared = {
+    options,
+    registry: options.structures ?? builtinStructures,
+    design,
+    relations,
+    keepsRows,
+  }
   return residual.variance?.specification.fitted
     ? fixedPoint(prepared, residual)
     : fitOnce(prepared, residual, { start: options.start, diagnostics: [], keepsRows })
@@ -104,14 +115,14 @@ interface Fit {
 }
 
 function fitOnce(
-  { options, registry, design }: Prepared,
+  { options, registry, design, relations }: Prepared,
   residual: ResidualDesign,
   { start, diagnostics, keepsRows }: Fit,
 ): FittedModel {
   const structures = termStructures(design, registry)
   const freedom = structures.map(({ bound }) => bound.closedUnder ?? 'common')
   const bound = residualStructure(residual, design, residualRegistries(options))
-  const products = patternProducts(design, residual, { freedom })
+  const products = patternProducts(design, residual, { freedom, relations })
   checkEstimable(design, products)
   checkPositions(products, bound, residual, design)
   const objective = marginalObjective(products, structures, bound, options.criterion ?? 'REML')
@@ -125,6 +136,7 @@ function fitOnce(
     structures,
     registry,
     functions: options.functions ?? {},
+    relationships: options.relationship ?? {},
     objective,
     residual,
     result,

@@ -40,6 +40,7 @@ export type { LocalOptimum, OptimizeOptions, Optimizer, OptimizerResult, TraceSt
 export { type PenalizedObjective, penalizedObjective, type TermStructure } from './penalized-objective.ts'
 export { type RefitChange, type RefitOptions, refit } from './refit.ts'
 export type { LevelFactor } from './relationship/level-factor.ts'
+export { levelRelations } from './relationship/level-relations.ts'
 export { type PedigreeRecord, pedigree } from './relationship/pedigree.ts'
 export { type LevelFactors, levelFactors, type Relationships, relatedDesign } from './relationship/related-design.ts'
 export { relatedProducts } from './relationship/related-products.ts'

@@ -9,6 +9,7 @@ import { type Clusters, clustersOf } from './clusters.ts'
 import { compressed } from './compressed.ts'
 import { localLevels, membersByPattern, type PatternMembers } from './pattern-members.ts'
 import type { PositionAxis } from './positions.ts'
+import { componentCodes, type LevelRelation, membersByRelation } from './related-levels.ts'
 import type { ResidualDesign } from './residual-design.ts'
 import { oneKind, type RowKinds, refineByCodes, refineByValues } from './row-kinds.ts'
 
@@ -21,6 +22,8 @@ export interface PatternTerm {
   readonly Z: Float64Array
   /** The level of the factor behind each level of each cluster: clusters x count. */
   readonly codes: Int32Array
+  /** K of the levels, count x count, where they are related; null where they are independent. */
+  readonly K: Float64Array | null
 }
 
 /** Clusters of rows that share one covariance matrix. */
@@ -66,12 +69,16 @@ export interface PatternProducts {
   /** Cells of a variance function of factors. */
   readonly cells: readonly string[]
   readonly patterns: readonly Pattern[]
+  /** How the levels of each term are related, in the order of the terms of the factors; null where they are independent. */
+  readonly relations: readonly (LevelRelation | null)[]
 }
 
 /** Options of `patternProducts`. */
 export interface PatternProductsOptions {
   /** How far the columns of each random term may change their basis; `common` where nothing is said. */
   readonly freedom?: readonly BasisFreedom[]
+  /** How the levels of grouping factors are related, by the name of the factor. */
+  readonly relations?: ReadonlyMap<string, LevelRelation>
 }
 
 /**
@@ -112,9 +119,19 @@ export function patternProducts(
   const kinds = rowKinds(design, residual, Z)
   const terms = factors.flatMap((factor) => factor.terms.map(({ term }) => design.random[term]!.codes))
   const groups = residual.groups ? [residual.groups.codes] : []
-  const levels = [...groups, ...factors.map((factor) => design.random[factor.terms[0]!.term]!.codes)]
-  const clusters = clustersOf(design.n, levels, kinds.codes)
-  const patterns = membersByPattern(clusters, kinds, [...groups, ...terms])
+  const relationOf = (groupName: string): LevelRelation | null => options.relations?.get(groupName) ?? null
+  const relations = factors.flatMap((factor) => factor.terms.map(() => relationOf(factor.groupName)))
+  const connecting = factors.map(({ groupName, terms: own }) => {
+    const { codes } = design.random[own[0]!.term]!
+    const relation = relationOf(groupName)
+    return relation ? componentCodes(codes, relation) : codes
+  })
+  const clusters = clustersOf(design.n, [...groups, ...connecting], kinds.codes)
+  const patterns = membersByRelation(
+    membersByPattern(clusters, kinds, [...groups, ...terms]),
+    clusters,
+    terms.map((codes, t) => ({ codes, relation: relations[t]! })),
+  )
   const based: BasedRows = { design, X, y, factors: [], rootWeights }
   const width = X.size + 1
   const rows = new Float64Array(design.n * width)
@@ -130,7 +147,8 @@ export function patternProducts(
     factors,
     axes: residual.groups?.axes ?? [{ size: 1, labels: [''], dimensions: [] }],
     cells: residual.variance?.cells?.levels ?? [],
-    patterns: patterns.map((pattern) => patternOf(pattern, clusters, residual, terms, Z, rows, width)),
+    patterns: patterns.map((pattern) => patternOf(pattern, clusters, residual, terms, relations, Z, rows, width)),
+    relations,
   }
 }
 
@@ -191,6 +209,7 @@ function patternOf(
   clusters: Clusters,
   { groups, variance }: ResidualDesign,
   termCodes: readonly Int32Array[],
+  relations: readonly (LevelRelation | null)[],
   Z: readonly Float64Array[],
   rows: Float64Array,
   width: number,
@@ -215,7 +234,9 @@ function patternOf(
     groups: groups ? localLevels(groups.codes, members, 0, size).codes : Int32Array.from(first, (_, i) => i),
     covariate: variance?.values ? Float64Array.from(first, (row) => variance.values![row]!) : null,
     cells: variance?.cells ? Int32Array.from(first, (row) => variance.cells!.codes[row]!) : null,
-    terms: termCodes.map((codes, t) => patternTerm(codes, Z[t]!, members, size, Z[t]!.length / (rows.length / width))),
+    terms: termCodes.map((codes, t) =>
+      patternTerm(codes, relations[t]!, Z[t]!, members, size, Z[t]!.length / (rows.length / width)),
+    ),
     clusters: list.length,
     rank: small?.rank ?? list.length,
     rows: small?.rows ?? own,
@@ -224,7 +245,14 @@ function patternOf(
   }
 }
 
-function patternTerm(codes: Int32Array, Z: Float64Array, members: Int32Array, size: number, q: number): PatternTerm {
+function patternTerm(
+  codes: Int32Array,
+  relation: LevelRelation | null,
+  Z: Float64Array,
+  members: Int32Array,
+  size: number,
+  q: number,
+): PatternTerm {
   const { codes: levels, count } = localLevels(codes, members, 0, size)
   const columns = new Float64Array(size * q)
   for (let i = 0; i < size; i++) {
@@ -235,5 +263,6 @@ function patternTerm(codes: Int32Array, Z: Float64Array, members: Int32Array, si
   const behind = new Int32Array(clusters * count)
   for (let c = 0; c < clusters; c++)
     for (let i = 0; i < size; i++) behind[c * count + levels[i]!] = codes[members[c * size + i]!]!
-  return { levels, count, Z: columns, codes: behind }
+  const K = relation?.covariance(behind.subarray(0, count)) ?? null
+  return { levels, count, Z: columns, codes: behind, K }
 }

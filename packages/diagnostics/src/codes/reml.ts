@@ -132,7 +132,6 @@ export interface RemlCodes {
   }
   'reml/refit-residual': { readonly structure: string }
   'reml/residual-weights': { readonly kind: string }
-  'reml/residual-relationship': { readonly groups: readonly string[] }
   'reml/unknown-variance-function': {
     readonly name: string
     readonly nearest: readonly string[]

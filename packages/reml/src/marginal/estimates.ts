@@ -5,6 +5,7 @@ import type { Estimates, RandomEstimates } from '../objective.ts'
 import { emptyEstimates } from '../one-factor/estimates.ts'
 import type { Profile } from '../profile.ts'
 import type { MarginalCriterion } from './marginal-criterion.ts'
+import { writePrior, writeRelated } from './related-effects.ts'
 
 /** Everything that follows from theta, where the patterns have just been factored at theta. */
 export function marginalEstimates(criterion: MarginalCriterion, fit: Profile): Estimates {
@@ -14,6 +15,9 @@ export function marginalEstimates(criterion: MarginalCriterion, fit: Profile): E
   if (p > 0) invertFromCholesky(fit.L, p, inverse)
   const sizes = products.factors.flatMap(({ levels, terms }) => terms.map(({ basis }) => ({ levels, q: basis.size })))
   const random = sizes.map(({ levels, q }) => emptyEstimates(levels, q, p))
+  products.relations.forEach((relation, t) => {
+    if (relation) writePrior(relation, covariance.Sigmas[t]!, random[t]!)
+  })
   if (random.length > 0)
     for (let c = 0; c < products.patterns.length; c++)
       writePattern(products, c, system.factors[c]!, covariance.Sigmas, fit.beta, inverse, random)
@@ -42,8 +46,15 @@ function writePattern(
   const K = own!.slice()
   solveLower(L, k, K, clusters * width)
   solveLowerTransposed(L, k, K, clusters * width)
-  terms.forEach(({ levels, count, Z, codes }, t) => {
+  terms.forEach((term, t) => {
+    const { levels, count, Z, codes } = term
     const Sigma = Sigmas[t]!
+    const relation = products.relations[t]
+    if (relation) {
+      for (let cluster = 0; cluster < clusters; cluster++)
+        writeRelated({ term, relation, k, clusters, cluster, L, K, Sigma, beta, inverse, p }, random[t]!)
+      return
+    }
     const q = Math.sqrt(Sigma.length)
     const variances = conditionalVariances(L, k, levels, count, Z, Sigma, q)
     const ZK = new Float64Array(q * width)

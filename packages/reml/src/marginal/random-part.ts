@@ -92,11 +92,12 @@ export class RandomPart {
   /** Takes in the score D of V of pattern p for `finish`. */
   addCurvature(p: number, D: Float64Array, k: number): void {
     this.#terms.forEach(({ score, q }, t) => {
-      const { levels, Z } = this.#patterns[p]!.terms[t]!
+      const { levels, Z, K, count } = this.#patterns[p]!.terms[t]!
       for (let a = 0; a < k; a++)
         for (let b = 0; b < k; b++) {
-          if (levels[a] !== levels[b]) continue
-          const d = D[a * k + b]!
+          const related = K ? K[levels[a]! * count + levels[b]!]! : levels[a] === levels[b] ? 1 : 0
+          if (related === 0) continue
+          const d = related * D[a * k + b]!
           for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) score[i * q + j]! += d * Z[a * q + i]! * Z[b * q + j]!
         }
     })
@@ -126,17 +127,24 @@ function flatten(matrix: Matrix, q: number, out: Float64Array): void {
   for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) out[i * q + j] = matrix.get(i, j)
 }
 
-/** Adds z_a' S z_b where rows a and b share a level. */
-function addQuadratic({ levels, Z }: PatternTerm, S: Float64Array, q: number, k: number, out: Float64Array): void {
+/** Adds K z_a' S z_b for the levels of rows a and b, of which K is 1 where they share a level. */
+function addQuadratic(
+  { levels, Z, K, count }: PatternTerm,
+  S: Float64Array,
+  q: number,
+  k: number,
+  out: Float64Array,
+): void {
   const half = new Float64Array(q)
   for (let a = 0; a < k; a++) {
     half.fill(0)
     for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) half[j]! += Z[a * q + i]! * S[i * q + j]!
     for (let b = 0; b < k; b++) {
-      if (levels[a] !== levels[b]) continue
+      const related = K ? K[levels[a]! * count + levels[b]!]! : levels[a] === levels[b] ? 1 : 0
+      if (related === 0) continue
       let sum = 0
       for (let j = 0; j < q; j++) sum += half[j]! * Z[b * q + j]!
-      out[a * k + b]! += sum
+      out[a * k + b]! += related * sum
     }
   }
 }

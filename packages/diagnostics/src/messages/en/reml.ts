@@ -255,11 +255,6 @@ export const remlEnglish: Messages<RemlCodes> = {
       `Weights of kind ${kind} do not go with a covariance of the residuals: equal rows would be correlated.`,
     hint: () => 'Repeat the rows themselves, or use precision weights.',
   },
-  'reml/residual-relationship': {
-    message: ({ groups }) =>
-      `A relationship among the levels of ${list(groups)} cannot be combined with a covariance or a variance function of the residuals.`,
-    hint: () => 'Leave out `residual` and `variance`, or the relationship.',
-  },
   'reml/unknown-variance-function': {
     message: ({ name }) => `There is no variance function called '${name}'.`,
     hint: ({ nearest, known }) =>

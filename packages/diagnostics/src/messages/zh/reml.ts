@@ -232,10 +232,6 @@ export const remlChinese: Messages<RemlCodes> = {
     message: ({ kind }) => `${kind} 类权重不能与残差协方差同用：相同的行会彼此相关。`,
     hint: () => '请重复数据行本身，或使用 precision 权重。',
   },
-  'reml/residual-relationship': {
-    message: ({ groups }) => `${list(groups)} 水平间的亲缘关系不能与残差协方差或方差函数同用。`,
-    hint: () => '请去掉 `residual` 与 `variance`，或去掉亲缘关系。',
-  },
   'reml/unknown-variance-function': {
     message: ({ name }) => `没有名为“${name}”的方差函数。`,
     hint: ({ nearest, known }) =>
