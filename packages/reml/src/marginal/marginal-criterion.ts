@@ -58,7 +58,13 @@ export class MarginalCriterion {
   /** What the average information lacks of the Hessian, m x m, as far as it is known. */
   lacking: Float64Array | null = null
   /** What is known of the theta at which the patterns are factored. */
-  #last: { readonly theta: Float64Array; readonly fit: Profile; evaluation: MarginalEvaluation | null } | null = null
+  #last: {
+    readonly theta: Float64Array
+    readonly fit: Profile
+    evaluation: MarginalEvaluation | null
+    /** The solutions of the system are still L^-1 [X y]: derivatives turn them into V^-1 [X y]. */
+    forward: boolean
+  } | null = null
   /** Whether an evaluation costs so much that one search is all that can be afforded. */
   readonly costly: boolean
   /** Searches from different starts that can be afforded. */
@@ -85,8 +91,14 @@ export class MarginalCriterion {
   #solve(theta: Float64Array, order: 0 | 1 | 2): Profile | string {
     this.#last = null
     const fit = solvePatterns(this.products, this.covariance, this.settings, this.system, theta, order)
-    if (typeof fit !== 'string') this.#last = { theta: theta.slice(), fit, evaluation: null }
+    if (typeof fit !== 'string') this.#last = { theta: theta.slice(), fit, evaluation: null, forward: true }
     return fit
+  }
+
+  #forward(theta: Float64Array, order: 1 | 2): Profile | string {
+    if (!this.#isLast(theta) || !this.#last!.forward) return this.#solve(theta, order)
+    this.covariance.prepare(theta, order)
+    return this.#last!.fit
   }
 
   #isLast(theta: Float64Array): boolean {
@@ -103,8 +115,9 @@ export class MarginalCriterion {
       const { evaluation } = this.#last!
       if (evaluation && (order === 1 || evaluation.curvature?.kind === kind)) return evaluation
     }
-    const free = this.#solve(theta, order)
+    const free = this.#forward(theta, order)
     if (typeof free === 'string') return free
+    this.#last!.forward = false
     const fit = variance === undefined ? free : profileAtVariance(free, this.settings, variance)
     const settings = variance === undefined ? this.settings : { ...this.settings, scaleFixed: true }
     const m = theta.length
