@@ -12,6 +12,12 @@ const pages = [
   { page: 'a package', path: 'modules/_lmm_formula.html', shows: 'a[href$="_lmm_formula.parse.html"]' },
   { page: 'a function with an example', path: 'functions/lmm.lmm.html', shows: 'pre code.ts' },
   { page: 'a guide', path: 'documents/Guides_Start_in_five_minutes.html', shows: 'pre code.ts' },
+  {
+    page: 'a note with TeX',
+    path: 'documents/Mathematics_The_criterion_and_its_derivatives.html',
+    shows: '.katex-display .katex-html > .tag',
+  },
+  { page: 'the repository map', path: 'documents/Guides_Repository_map.html', shows: 'img[src$="package-graph.svg"]' },
   { page: 'a guide with figures', path: 'documents/Guides_Gallery_of_figures.html', shows: 'img[src$=".svg"]' },
   { page: 'a source', path: 'sources/packages/lmm/src/lmm.ts.html', shows: '#L1' },
 ]
