@@ -15,7 +15,7 @@ const pages = [
   {
     page: 'a note with TeX',
     path: 'documents/Mathematics_The_criterion_and_its_derivatives.html',
-    shows: '.katex-display .katex-html > .tag',
+    shows: '.katex-display .katex-html > .katex-tag',
   },
   { page: 'the repository map', path: 'documents/Guides_Repository_map.html', shows: 'img[src$="package-graph.svg"]' },
   { page: 'a guide with figures', path: 'documents/Guides_Gallery_of_figures.html', shows: 'img[src$=".svg"]' },
