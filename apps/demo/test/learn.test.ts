@@ -153,7 +153,7 @@ describe.skipIf(missing !== null)('the lessons in a browser', () => {
     const median = times.sort((a, b) => a - b)[20]!
     console.log(`Median refit during the drag: ${median} ms`)
     expect(median).toBeGreaterThan(0)
-    await page.getByText('All visits as they were').click()
+    await page.getByText('Put all back').click()
     expect(await cell('Compromise', 0)).toBe(before)
   })
 

@@ -69,24 +69,32 @@ interface ScatterProps {
   readonly xLabel: string
   readonly yLabel: string
   readonly points: readonly { readonly name: string; readonly x: number; readonly y: number }[]
-  /** Intercept and slope of a line to compare with. */
+  /** Intercept and slope, above zero, of a line to compare with. */
   readonly line?: readonly [number, number]
 }
 
-/** Points, and a line to hold them against. */
+/** Where a rising line that ends here meets the frame. */
+const inside = (
+  end: number,
+  [start, slope]: readonly [number, number],
+  [low, high]: readonly [number, number],
+): number => Math.min(Math.max(end, (low - start) / slope), (high - start) / slope)
+
+/** Points, and a rising line to hold them against. */
 export function Scatter({ label, xLabel, yLabel, points, line }: ScatterProps): JSX.Element {
-  const across = roomy(points.map(({ x }) => x))
+  const [across, up] = [roomy(points.map(({ x }) => x)), roomy(points.map(({ y }) => y))]
+  const ends = line ? across.map((end) => inside(end, line, up)) : []
   return (
-    <Chart label={label} height={320} x={across} y={roomy(points.map(({ y }) => y))} xLabel={xLabel} yLabel={yLabel}>
+    <Chart label={label} height={320} x={across} y={up} xLabel={xLabel} yLabel={yLabel}>
       {({ x, y }) => (
         <>
           {line && (
             <line
               class="minimum"
-              x1={x(across[0])}
-              x2={x(across[1])}
-              y1={y(line[0] + line[1] * across[0])}
-              y2={y(line[0] + line[1] * across[1])}
+              x1={x(ends[0]!)}
+              x2={x(ends[1]!)}
+              y1={y(line[0] + line[1] * ends[0]!)}
+              y2={y(line[0] + line[1] * ends[1]!)}
             />
           )}
           {points.map((point) => (

@@ -4,14 +4,15 @@ import type { Given } from '../practice/problem.ts'
 
 /** What is given, as a table. */
 export function GivenTable({ given: { caption, head, rows } }: { given: Given }): JSX.Element {
+  const kinds = head.map((_, i) => (rows.every((row) => /^(?:[−+]?\d|–?$)/.test(row[i]!)) ? '' : 'words'))
   return (
     <div class="scrolls">
       <table class="given">
         <caption>{told(caption)}</caption>
         <thead>
           <tr>
-            {head.map((each) => (
-              <th key={each.en} scope="col">
+            {head.map((each, i) => (
+              <th key={each.en} scope="col" class={kinds[i]!}>
                 {told(each)}
               </th>
             ))}
@@ -21,7 +22,9 @@ export function GivenTable({ given: { caption, head, rows } }: { given: Given })
           {rows.map((row) => (
             <tr key={row.join()}>
               {row.map((cell, i) => (
-                <td key={i}>{cell}</td>
+                <td key={i} class={kinds[i]!}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

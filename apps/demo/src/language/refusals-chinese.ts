@@ -11,6 +11,9 @@ export const refusalsChinese: Messages = {
   'demo/name-taken': { message: ({ name }) => `已经有名为 ${name} 的列。` },
   'demo/needs-value': { message: ({ name }) => `${name} 需要一个值。` },
   'demo/many-levels': { message: ({ most }) => `请选择每列最多 ${most} 个不同取值的列。` },
+  'demo/many-groups': {
+    message: ({ levels, most }) => `此图绘制分组因子的每个水平：最多绘制 ${most} 个，而共有 ${levels} 个。`,
+  },
   'demo/many-rows': {
     message: ({ rows, most }) => `此图逐行绘制：最多绘制 ${most} 行，而数据有 ${rows} 行。`,
   },

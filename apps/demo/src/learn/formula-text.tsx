@@ -3,7 +3,7 @@ import { Indexed } from '../components/symbol.tsx'
 
 const roles = { p: 'population', i: 'individual', r: 'residual' } as const
 
-/** An equation from words apart by spaces: `p:β_0` is a symbol with its subscript in the colour of the population. */
+/** An equation from words apart by spaces: `p:β_0` is a symbol with its subscript in the colour of the population, `r:ρ^2` one with a superscript. */
 export function FormulaText({ text }: { text: string }): JSX.Element {
   return (
     <p class="symbols">
@@ -16,7 +16,8 @@ export function FormulaText({ text }: { text: string }): JSX.Element {
         return (
           <span key={place}>
             <Indexed letter={letter!} subscripts={subscripts} {...(term && { term })} />
-            {`${rest}${gap}`}
+            {rest.startsWith('^') ? <sup class={term ?? ''}>{rest.slice(1)}</sup> : rest}
+            {gap}
           </span>
         )
       })}

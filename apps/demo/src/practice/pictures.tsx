@@ -106,7 +106,7 @@ export function EstimatesPicture({ label, axis, rows }: EstimatesProps): JSX.Ele
             const at = y(rows.length - i - 0.62)
             return (
               <g key={name} class={`estimate ${role}`}>
-                <text x={x(low - room)} y={at - 12}>
+                <text class="over" x={x(low - room)} y={at - 12}>
                   {name}
                 </text>
                 <line x1={x(lower)} x2={x(upper)} y1={at} y2={at} />

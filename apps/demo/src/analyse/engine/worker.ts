@@ -69,12 +69,24 @@ const mostRows = 50_000
 
 const ofRows: readonly FigureName[] = ['trajectories', 'residuals', 'quantiles', 'autocorrelation', 'variogram']
 
+/** Figures that show every level of a grouping factor are refused beyond this many: the page would stand still while it draws them. */
+const mostLevels = 2000
+
+const ofLevels: readonly FigureName[] = ['caterpillar', 'shrinkage']
+
 async function drawn(of: FittedModel, { name, theme, language, width }: Requests['figure']['ask']): Promise<string> {
   if (of.n > mostRows && ofRows.includes(name))
     throw refusal(
       'many-rows',
       { rows: of.n, most: mostRows },
       `This figure shows every row: it is drawn for at most ${mostRows}, and there are ${of.n}.`,
+    )
+  const levels = Math.max(0, ...of.schema.groups.map((group) => group.levels.length))
+  if (levels > mostLevels && ofLevels.includes(name))
+    throw refusal(
+      'many-groups',
+      { levels, most: mostLevels },
+      `This figure shows every level of a grouping factor: it is drawn for at most ${mostLevels}, and there are ${levels}.`,
     )
   const [{ figures }, { renderSvg }] = await Promise.all([import('@lmm/plots'), import('@lmm/plots/svg')])
   const words = language === 'zh' ? { messages: (await import('lmm/messages/zh')).zh } : {}

@@ -14,7 +14,7 @@ interface Trial {
 
 /** 24 people read 32 words, half of them rare: a word is in one condition, a person in both. */
 function experiment(seed: number): Trial[] {
-  const normal = normalsOf(9000 + seed)
+  const normal = normalsOf(9013 + seed)
   const words = Array.from({ length: 32 }, (_, k) => ({ item: `w${k + 1}`, rare: k % 2 === 1, own: 34 * normal() }))
   return Array.from({ length: 24 }, (_, i) => {
     const [b0, b1] = [55 * normal(), 14 * normal()]

@@ -8,6 +8,9 @@ import { at, patientLines, populationLine } from '../figures/lines.tsx'
 import { Facts, Redraw, Screen, Slider } from '../parts.tsx'
 import { cohort, controls, fit } from '../state.ts'
 
+/** Where month zero lies when time is the calendar: January 2019, counted in months from the year 0. */
+const calendar = 12 * 2019
+
 /** Months that the figure shows: beyond the data on both sides, where an origin may lie. */
 const shown = [-12, 24] as const
 
@@ -17,6 +20,7 @@ export function CentringChapter(): JSX.Element {
   const { model } = fit.value
   const origin = controls.origin.value.value
   const [before, after] = [0, origin].map((each) => centering(model, { variable: 'month', origin: each }))
+  const dated = centering(model, { variable: 'month', origin: -calendar }).conditionNumber!.after
   const lines = patientLines(model)
   const population = populationLine(model)
   const numbers = ({ fixed: beta, random }: ReturnType<typeof centering>): readonly number[] => {
@@ -105,6 +109,7 @@ export function CentringChapter(): JSX.Element {
       <Facts
         rows={[
           [learn.condition, `${fixed(after!.conditionNumber!.before, 2)} → ${fixed(after!.conditionNumber!.after, 2)}`],
+          [learn.dated, fixed(dated, 0)],
           [learn.uncorrelated, uncorrelated === null ? learn.undetermined : fixed(uncorrelated, 1), 'individual'],
           [learn.logLik, fixed(model.logLik, 3)],
         ]}

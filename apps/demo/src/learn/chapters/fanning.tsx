@@ -93,7 +93,7 @@ export function FanningChapter(): JSX.Element {
       <Facts
         rows={[
           [`ρ, ${learn.estimated}`, scale > 0 ? fixed(G.get(0, 1) / scale, 2) : learn.undetermined, 'individual'],
-          ['−τ₀₁ / τ₁²', G.get(1, 1) > 0 ? fixed(-G.get(0, 1) / G.get(1, 1), 1) : learn.undetermined, 'individual'],
+          [learn.leastAt, G.get(1, 1) > 0 ? fixed(-G.get(0, 1) / G.get(1, 1), 1) : learn.undetermined, 'individual'],
           ['Var(y₀)', fixed(total[0]!, 0)],
           ['Var(y₁₂)', fixed(total.at(-1)!, 0)],
         ]}

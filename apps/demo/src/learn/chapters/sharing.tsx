@@ -11,10 +11,14 @@ import { controls, settings } from '../state.ts'
 const months = [0, 3, 6, 9, 12] as const
 
 const models = {
-  intercept: { formula: 'pressure ~ month + (1 | patient)', residual: null },
-  slope: { formula: 'pressure ~ month + (month | patient)', residual: null },
-  ar1: { formula: 'pressure ~ month', residual: 'ar1(visit | patient)' },
-  us: { formula: 'pressure ~ month', residual: 'us(visit | patient)' },
+  intercept: { formula: 'pressure ~ month + (1 | patient)', residual: null, covariance: 'i:τ_0²' },
+  slope: {
+    formula: 'pressure ~ month + (month | patient)',
+    residual: null,
+    covariance: 'i:τ_0² + ( n:t_ij + n:t_ik ) i:τ_01 + n:t_ij n:t_ik i:τ_1²',
+  },
+  ar1: { formula: 'pressure ~ month', residual: 'ar1(visit | patient)', covariance: 'r:σ² r:ρ^|j−k|' },
+  us: { formula: 'pressure ~ month', residual: 'us(visit | patient)', covariance: 'r:σ_jk' },
 } as const
 
 type ModelName = keyof typeof models
@@ -50,7 +54,7 @@ export function Sharing(): JSX.Element {
   return (
     <Screen
       words={learn.chapters.sharing}
-      equation="Cov( n:y_ij , n:y_ik ) = i:τ_0² + ( n:t_ij + n:t_ik ) i:τ_01 + n:t_ij n:t_ik i:τ_1²"
+      equation={`Cov( n:y_ij , n:y_ik ) = ${models[which.value].covariance}`}
       figure={<Measured>{(width) => <Heat width={width} />}</Measured>}
     >
       <fieldset class="choices">

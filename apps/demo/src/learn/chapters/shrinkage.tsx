@@ -10,6 +10,7 @@ import { DrawnLine, PressureChart, Residuals } from '../figures/lines.tsx'
 import { Facts, PatientSlider, Redraw, Screen, Slider } from '../parts.tsx'
 import { change, changes, chosen, controls, fit, settings, visits } from '../state.ts'
 import { Draggable } from './draggable.tsx'
+import { WeightCurve } from './weight-curve.tsx'
 
 const studies = 100
 
@@ -82,6 +83,7 @@ export function ShrinkageChapter(): JSX.Element {
         ]}
       />
       <meter min={0} max={1} value={mine.reliability} aria-label={learn.weight} />
+      <WeightCurve visits={own.length} between={model.random[0]!.G.get(0, 0)} within={model.sigma! ** 2} />
       <table>
         <thead>
           <tr>

@@ -88,7 +88,7 @@ export const english: LearnStrings = {
         ' is the compromise. Drag a point, or take a visit out.',
       ],
       take: [
-        'Few visits or noisy ones: it looks extreme and is probably more ordinary. Many good visits: the patient has convinced the model.',
+        'Few visits or noisy ones: it looks extreme and is probably more ordinary. Many good visits: the patient has convinced the model. Which patient would you phone?',
       ],
       figure: 'One patient’s measurements with their own least-squares line, the population’s line and the compromise.',
     },
@@ -101,7 +101,7 @@ export const english: LearnStrings = {
         ' moves and the likelihood stays, yet intercept, its variance and its correlation with the slope all change.',
       ],
       take: [
-        'A correlation of intercept and slope means nothing before the origin is said. Choose the origin that your question is about.',
+        'A correlation of intercept and slope means nothing before the origin is said. One origin for all compares patients; each patient’s own mean as origin asks about change within a patient.',
       ],
       figure: 'Fitted lines of all patients with the movable origin of time.',
     },
@@ -159,7 +159,7 @@ export const english: LearnStrings = {
   drag: 'Drag a point up or down; arrow keys move it, Delete takes it out.',
   visitAt: (month) => `Visit in month ${month}`,
   remove: 'Take the last visit out',
-  restore: 'All visits as they were',
+  restore: 'Put all back',
   refit: 'Fitted in',
   error: 'Mean squared error of the patient’s value at month 12',
   compare: 'Compare in 100 studies',
@@ -168,6 +168,9 @@ export const english: LearnStrings = {
   atZero: 'month 0',
   atOrigin: 'moved',
   condition: 'Condition number of X',
+  dated: 'the same, if month 0 is January 2019',
+  leastAt: 'Variance is least at month −τ₀₁ / τ₁²',
+  weightOf: 'Weight by number of visits, were there an intercept alone',
   uncorrelated: 'Uncorrelated at month',
   logLik: 'Log-likelihood, either way',
 }

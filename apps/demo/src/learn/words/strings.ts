@@ -79,6 +79,9 @@ export interface LearnStrings {
   readonly atZero: string
   readonly atOrigin: string
   readonly condition: string
+  readonly dated: string
+  readonly leastAt: string
+  readonly weightOf: string
   readonly uncorrelated: string
   readonly logLik: string
 }

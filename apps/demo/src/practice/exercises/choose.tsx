@@ -1,5 +1,5 @@
 import { type FittedModel, informationCriteria, lmm, randomGenerator } from 'lmm'
-import type { Both } from '../../both.ts'
+import { type Both, told } from '../../both.ts'
 import { fixed } from '../../language/numbers.ts'
 import { normalsOf, pick } from '../drawn.ts'
 import type { Exercise } from '../problem.ts'
@@ -72,7 +72,7 @@ export const choose: Exercise = {
           { en: 'REML criterion', zh: 'REML 准则' },
         ],
         rows: candidates.map(({ label, residual, formula }, i) => [
-          `${label.en === label.zh ? label.en : `${label.en} ${label.zh}`}: ${residual ?? formula.slice(formula.indexOf('('))}`,
+          `${told(label)}: ${residual ?? formula.slice(formula.indexOf('('))}`,
           String(models[i]!.npar),
           fixed(models[i]!.criterion, 2),
         ]),
