@@ -125,6 +125,39 @@ describe('A relationship beside a residual structure or a variance function is t
     }
   })
 
+  it('predicts levels with and without records from the whole V', () => {
+    const [, model, R] = cases[0]!
+    const G = model.random[0]!.G.get(0, 0)
+    const n = rows.length
+    const of = (id: string): number => levels.indexOf(id)
+    const V = Matrix.zeros(n, n)
+    rows.forEach((a, i) => {
+      rows.forEach((b, j) => {
+        V.set(i, j, K.get(of(a.id), of(b.id)) * G + R(i, j))
+      })
+    })
+    const W = inverse(V)
+    const X = new Matrix(rows.map(({ x }) => [1, x]))
+    const C = inverse(X.transpose().mmul(W).mmul(X))
+    const beta = Matrix.columnVector([...model.beta])
+    const rest = Matrix.sub(Matrix.columnVector(rows.map(({ y }) => y)), X.mmul(beta))
+    for (const row of [
+      { id: 'f0s0', x: 1, t: 7 },
+      { id: 'f0s4', x: 0.5, t: 2 },
+    ]) {
+      const own = rows.map((other) => K.get(of(row.id), of(other.id)) * G)
+      const c = Matrix.columnVector(own)
+      const x = Matrix.columnVector([1, row.x])
+      const u = Matrix.sub(x, X.transpose().mmul(W).mmul(c))
+      const variance = G - c.transpose().mmul(W).mmul(c).get(0, 0) + u.transpose().mmul(C).mmul(u).get(0, 0)
+      const { estimate, stdError, df } = predict(model, [row], { target: 'group' })
+      const mode = c.transpose().mmul(W).mmul(rest).get(0, 0)
+      expect(estimate[0]).toBeCloseTo(x.transpose().mmul(beta).get(0, 0) + mode, 8)
+      expect(stdError[0]! ** 2).toBeCloseTo(variance, 7)
+      expect(df[0]).toBeGreaterThan(2)
+    }
+  })
+
   it('has Kenward-Roger tests, predictions and a saved form', () => {
     const model = cases[0]![1]
     const [, x] = coefficients(model, { df: kenwardRoger })

@@ -3,6 +3,7 @@ import { connectedRows } from '../residuals/connected.ts'
 import { rowsOfModel } from '../rows/model-rows.ts'
 import { say } from '../say.ts'
 import type { Belief } from '../uncertainty/belief.ts'
+import { relatednessOf } from '../uncertainty/relatedness.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
 import { givenRows, type RowDerivatives } from './given-rows.ts'
 import { residualCovariance } from './residual-covariance.ts'
@@ -32,8 +33,14 @@ export function effectsGivenRows(model: FittedModel): (effects: readonly PlacedE
   const firstRows = model.random.map((_, k) => firstRowByLevel(rows.random[k]!.places))
   const p = model.names.length
   const parameters = model.basis.vcovDerivatives.length
+  const related = model.random.map((_, k) => relatednessOf(model, k))
+  /** Rows that tell of a level; relatives hang together, so that one of them stands for a level without rows. */
+  const around = (term: number, level: number): readonly number[] => {
+    const [any] = firstRows[term]!.values()
+    return connected(firstRows[term]!.get(level) ?? any!)
+  }
   return (effects, r) => {
-    const members = [...new Set(effects.flatMap(({ term, level }) => connected(firstRows[term]!.get(level)!)))]
+    const members = [...new Set(effects.flatMap(({ term, level }) => around(term, level)))]
     const n = members.length
     if (n > most) throw say.error('prediction/past-rows', { rows: n, most })
     /** Cov(u, rows) and Cov(u) for one term's G. */
@@ -45,12 +52,18 @@ export function effectsGivenRows(model: FittedModel): (effects: readonly PlacedE
         if (!own) continue
         const q = model.random[term]!.terms.length
         for (let a = 0; a < q; a++) {
-          for (let b = 0; b < q; b++) D[(start + a) * r + start + b] = factor * own[a * q + b]!
+          for (const other of effects) {
+            const K = other.term === term ? related[term]!(level, other.level) : 0
+            if (K === 0) continue
+            for (let b = 0; b < q; b++) D[(start + a) * r + other.start + b] = K * factor * own[a * q + b]!
+          }
           members.forEach((row, i) => {
-            if (rows.random[term]!.places[row] !== level) return
+            const place = rows.random[term]!.places[row]!
+            const K = place < 0 ? 0 : related[term]!(level, place)
+            if (K === 0) return
             let sum = 0
             for (let b = 0; b < q; b++) sum += own[a * q + b]! * moments.columns(term, row, b)
-            C[(start + a) * n + i] = factor * sum
+            C[(start + a) * n + i] = K * factor * sum
           })
         }
       }
