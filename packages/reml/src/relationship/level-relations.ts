@@ -11,10 +11,11 @@ import type { LevelFactors } from './related-design.ts'
  * import { levelFactors, levelRelations } from '@lmm/reml'
  * const covariance = [[1, 0.5, 0], [0.5, 1, 0], [0, 0, 1]]
  * const relations = levelRelations(levelFactors({ animal: { levels: ['dam', 'calf', 'other'], covariance } }))
- * console.log(relations.get('animal')!.components, relations.get('animal')!.covariance([0, 1]))
+ * const { components, covariance: between } = relations.get('animal')!
+ * console.log(components, Array.from(between([0, 1]), (value) => value.toFixed(2)))
  * ```
  * ```text
- * Int32Array(3) [ 0, 0, 1 ] Float64Array(4) [ 1, 0.5, 0.5, 1 ]
+ * Int32Array(3) [ 0, 0, 1 ] [ '1.00', '0.50', '0.50', '1.00' ]
  * ```
  */
 export function levelRelations(factors: LevelFactors): ReadonlyMap<string, LevelRelation> {
