@@ -63,4 +63,47 @@ describe.skipIf(missing !== null)('the built page', () => {
     const names = await readdir(join(site.folder, 'assets'))
     expect(names.length).toBeGreaterThan(20)
   })
+
+  test('runs no script that stands in the page or is written into it', async () => {
+    const page = await browser.newPage({ serviceWorkers: 'block' })
+    const said: string[] = []
+    page.on('console', (message) => said.push(message.text()))
+    await page.goto(site.url)
+    await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'document.title = "run"'
+      document.body.append(script)
+      document.body.insertAdjacentHTML('beforeend', '<img src="nowhere" onerror="document.title = \'run\'">')
+    })
+    await page.waitForTimeout(200)
+    expect(await page.title()).not.toBe('run')
+    expect(said.filter((text) => text.includes('script-src')).length).toBeGreaterThanOrEqual(2)
+    await page.close()
+  })
+
+  test.each(["'self' 'wasm-unsafe-eval'", "'self'"])('fits and draws under script-src %s', async (scripts) => {
+    const page = await browser.newPage({ serviceWorkers: 'block', locale: 'en-GB' })
+    const weaker = (text: string): string => text.replace("'self' 'wasm-unsafe-eval'", scripts)
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(String(error)))
+    await page.route(`${site.url}**`, async (route) => {
+      const response = await route.fetch()
+      const headers = response.headers()
+      const policy = headers['content-security-policy']
+      const isPage = headers['content-type']?.includes('html') ?? false
+      await route.fulfill({
+        response,
+        headers: { ...headers, ...(policy && { 'content-security-policy': weaker(policy) }) },
+        ...(isPage && { body: weaker(await response.text()) }),
+      })
+    })
+    await page.goto(`${site.url}?lang=en`)
+    await page.locator('.facts', { hasText: '1743.628' }).waitFor()
+    await page.goto(
+      `${site.url}?lang=en&chapter=analyse&data=penicillin&formula=diameter ~ 1 %2B (1|plate) %2B (1|sample)`,
+    )
+    await page.locator('.report', { hasText: '330.86' }).waitFor()
+    expect(wrong).toEqual([])
+    await page.close()
+  })
 })

@@ -154,7 +154,7 @@ export const chinese: LearnStrings = {
   condition: 'X 的条件数',
   dated: '同上，若第 0 月为 2019 年 1 月',
   leastAt: '方差最小的月份 −τ₀₁ / τ₁²',
-  weightOf: '仅有随机截距时，权重随访视数的变化',
+  weightOf: 'n τ₀² / (n τ₀² + σ²)，仅有随机截距时的权重',
   uncorrelated: '不相关处（月）',
   logLik: '对数似然（两者相同）',
 }

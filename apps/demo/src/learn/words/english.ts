@@ -170,7 +170,7 @@ export const english: LearnStrings = {
   condition: 'Condition number of X',
   dated: 'the same, if month 0 is January 2019',
   leastAt: 'Variance is least at month −τ₀₁ / τ₁²',
-  weightOf: 'Weight by number of visits, were there an intercept alone',
+  weightOf: 'n τ₀² / (n τ₀² + σ²), the weight for an intercept alone',
   uncorrelated: 'Uncorrelated at month',
   logLik: 'Log-likelihood, either way',
 }
