@@ -136,6 +136,7 @@ function fitOnce(
     structures,
     registry,
     functions: options.functions ?? {},
+    variances: residualRegistries(options).variances,
     relationships: options.relationship ?? {},
     objective,
     residual,

@@ -48,6 +48,7 @@ export function update(model: FittedModel, change: string | UpdateOptions, optio
     ...(offset !== null && { offset }),
     structures: model.registry,
     functions: model.functions,
+    variances: model.variances,
     relationship: model.relationships,
     ...changed,
   })

@@ -1,4 +1,4 @@
-import { builtinStructures } from '@lmm/covariance'
+import { builtinStructures, builtinVariances } from '@lmm/covariance'
 import type {
   Basis,
   CrossProducts,
@@ -13,7 +13,15 @@ import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import { asked, checkRandomStructure } from './check-structure.ts'
-import type { FitBasis, FittedModel, RandomBasis, RandomTermFit, Registry, Specification } from './fitted-model.ts'
+import type {
+  FitBasis,
+  FittedModel,
+  RandomBasis,
+  RandomTermFit,
+  Registry,
+  Specification,
+  VarianceRegistry,
+} from './fitted-model.ts'
 import { certifyMarginal } from './marginal/marginal-certificate.ts'
 import type { MarginalObjective } from './marginal/marginal-objective.ts'
 import { independentResiduals, type ResidualWords, residualFit } from './marginal/residual-fit.ts'
@@ -41,6 +49,7 @@ export interface FitParts {
   readonly structures: readonly TermStructure[]
   readonly registry: Registry
   readonly functions?: UserFunctions
+  readonly variances?: VarianceRegistry
   readonly relationships?: Relationships
   readonly objective: PenalizedObjective | MarginalObjective
   /** Of a marginal objective: what the residuals depend on. */
@@ -183,6 +192,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     schema: design.schema,
     registry,
     functions: parts.functions ?? {},
+    variances: parts.variances ?? builtinVariances,
     relationships: parts.relationships ?? {},
     names: design.X.names,
     aliased: design.X.aliased,

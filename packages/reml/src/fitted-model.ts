@@ -1,4 +1,4 @@
-import type { CovarianceParameter, StructureFactory } from '@lmm/covariance'
+import type { CovarianceParameter, StructureFactory, VarianceFactory } from '@lmm/covariance'
 import type {
   Basis,
   ColumnType,
@@ -43,6 +43,9 @@ export interface Specification {
 
 /** Structures by the name under which formulas call them. */
 export type Registry = Readonly<Record<string, StructureFactory>>
+
+/** Variance functions by the name under which options call them. */
+export type VarianceRegistry = Readonly<Record<string, VarianceFactory>>
 
 /** One random term of a fitted model, on the user's scale. */
 export interface RandomTermFit {
@@ -110,6 +113,8 @@ export interface FittedModel {
   readonly registry: Registry
   /** The user's own functions, by the name that the formula calls. */
   readonly functions: UserFunctions
+  /** Variance functions by the name under which the option `variance` calls them. */
+  readonly variances: VarianceRegistry
   /** Known relationships among levels, by grouping factor. */
   readonly relationships: Relationships
   /** Names of the p coefficients, in R's order. */

@@ -9,6 +9,7 @@ export type {
   RandomTermFit,
   Registry,
   Specification,
+  VarianceRegistry,
 } from './fitted-model.ts'
 export type { JointBlock, JointCovariance, LevelEffects, TermDerivative } from './joint/joint-block.ts'
 export { jointCovariance } from './joint/joint-covariance.ts'

@@ -1,4 +1,4 @@
-import { type BoundCovariance, type BoundVariance, builtinVariances, type residualStructures } from '@lmm/covariance'
+import type { BoundCovariance, BoundVariance, residualStructures } from '@lmm/covariance'
 import { type Design, type PositionAxis, type ResidualDesign, type ResidualGroups, residualDesign } from '@lmm/design'
 import type { FittedModel } from '@lmm/reml'
 import { Matrix } from 'ml-matrix'
@@ -133,13 +133,13 @@ function boundBlocks(
 
 /** The variance function of the fit with the covariate of the rows. */
 function boundVariance(
-  { residual }: FittedModel,
+  { residual, variances }: FittedModel,
   { variance }: ResidualDesign,
 ): { readonly variance: BoundVariance; readonly covariate: ArrayLike<number> } {
   const { specification, values, cells } = variance!
   const { name, options, fitted, of } = specification
   const label = fitted ? 'fitted' : of.map((each) => each.label).join(':')
-  const factory = builtinVariances[name]!
+  const factory = variances[name]!
   if (!cells)
     return {
       variance: factory(options).bind({ kind: 'number', name: label, values: values ?? [1] }),

@@ -1,4 +1,4 @@
-import { builtinStructures, builtinVariances, residualRegistry, residualStructures } from '@lmm/covariance'
+import { builtinStructures, residualRegistry, residualStructures } from '@lmm/covariance'
 import type { ResidualSpecifications } from '@lmm/design'
 import { parseCovariance, parseVariance } from '@lmm/formula'
 import type { FittedModel } from '@lmm/reml'
@@ -16,6 +16,6 @@ export function residualSpecifications(model: FittedModel, columns: readonly str
         ? null
         : parseCovariance(residual, { columns, structures: Object.keys(structuresFor(model)) }),
     variance:
-      variance === undefined ? null : parseVariance(variance, { columns, functions: Object.keys(builtinVariances) }),
+      variance === undefined ? null : parseVariance(variance, { columns, functions: Object.keys(model.variances) }),
   }
 }

@@ -1,17 +1,19 @@
-import { builtinStructures } from '@lmm/covariance'
+import { builtinStructures, builtinVariances, residualRegistry } from '@lmm/covariance'
 import type { UserFunctions } from '@lmm/design'
 import { nearest } from '@lmm/diagnostics'
-import type { FittedModel, Registry } from '../fitted-model.ts'
+import type { FittedModel, Registry, VarianceRegistry } from '../fitted-model.ts'
 import { say } from '../say.ts'
 import { modelSchemaVersion, stateMembers } from './save.ts'
 import { fromJson, type Json } from './typed-json.ts'
 
 /** What a saved model cannot hold. */
 export interface RestoreOptions {
-  /** The structures that the formula calls by name, where some are not built in. */
+  /** The structures that the formula and the residuals call by name, where some are not built in. */
   readonly structures?: Registry
   /** The user's own functions that the formula calls. */
   readonly functions?: UserFunctions
+  /** The variance functions, where the model has one that is not built in. */
+  readonly variances?: VarianceRegistry
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RestoreOptions {
  * needs the data it was fitted to asks for them.
  *
  * @throws LmmError `reml/not-a-model` when the JSON is something else, `reml/model-version` when a later version wrote it,
- *   `reml/unknown-structure` when a structure of the user's own is not passed.
+ *   `reml/unknown-structure` or `reml/unknown-variance-function` when a structure or a variance function of the user's own is not passed.
  * @example
  * ```ts
  * import { lmm, predict, restore } from 'lmm'
@@ -37,6 +39,7 @@ export function restore(json: unknown, options: RestoreOptions = {}): FittedMode
   if (schemaVersion !== modelSchemaVersion)
     throw say.error('reml/model-version', { found: schemaVersion, known: modelSchemaVersion })
   const registry = options.structures ?? builtinStructures
+  const variances = options.variances ?? builtinVariances
   let model: FittedModel
   try {
     model = {
@@ -44,6 +47,7 @@ export function restore(json: unknown, options: RestoreOptions = {}): FittedMode
       ...(fromJson(state) as Omit<FittedModel, 'relationships'> & Partial<FittedModel>),
       registry,
       functions: options.functions ?? {},
+      variances,
       products: null,
       rows: null,
       toString: () => summary,
@@ -57,6 +61,16 @@ export function restore(json: unknown, options: RestoreOptions = {}): FittedMode
       const known = Object.keys(registry)
       throw say.error('reml/unknown-structure', { structure, nearest: nearest(structure, known), known })
     }
+  const { structure } = model.residual
+  const called = /^\s*([\w.]+)/.exec(model.specification.variance ?? '')?.[1]
+  if (structure !== 'identity' && !Object.hasOwn(residualRegistry(registry), structure)) {
+    const known = Object.keys(residualRegistry(registry))
+    throw say.error('reml/unknown-structure', { structure, nearest: nearest(structure, known), known })
+  }
+  if (called && !Object.hasOwn(variances, called)) {
+    const known = Object.keys(variances)
+    throw say.error('reml/unknown-variance-function', { name: called, nearest: nearest(called, known), known })
+  }
   return model
 }
 

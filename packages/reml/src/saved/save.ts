@@ -42,7 +42,7 @@ export const stateMembers: readonly State[] = [
 
 type State = Exclude<
   keyof FittedModel,
-  'products' | 'rows' | 'registry' | 'functions' | 'relationships' | 'meetings' | 'toString' | 'toJSON'
+  'products' | 'rows' | 'registry' | 'functions' | 'variances' | 'relationships' | 'meetings' | 'toString' | 'toJSON'
 >
 
 /**
