@@ -54,7 +54,7 @@ export function Sharing(): JSX.Element {
   return (
     <Screen
       words={learn.chapters.sharing}
-      equation={`Cov( n:y_ij , n:y_ik ) = ${models[which.value].covariance}`}
+      equation={`Cov( n:y_ij , n:y_ik ) = ${models[which.value].covariance} , n:j ≠ n:k`}
       figure={<Measured>{(width) => <Heat width={width} />}</Measured>}
     >
       <fieldset class="choices">
