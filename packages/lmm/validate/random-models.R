@@ -39,7 +39,7 @@ results <- lapply(seq_len(count), function(k) {
   base <- list(case = k, formula = formula, reml = reml, weighted = weighted)
   tryCatch({
     model <- fit(data, formula, reml, weighted)
-    c(base, list(criterion = minimum(model, reml), beta = as.list(fixef(model)), singular = isSingular(model)))
+    c(base, list(criterion = minimum(model, reml), sigma = sigma(model) / sd(data$y), beta = as.list(fixef(model)), singular = isSingular(model)))
   }, error = function(e) c(base, list(error = conditionMessage(e))))
 })
 write_json(results, file.path(folder, "results.json"), digits = NA, auto_unbox = TRUE)
