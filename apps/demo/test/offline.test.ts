@@ -104,6 +104,7 @@ describe.skipIf(missing !== null)('the built page', () => {
     )
     await page.locator('.report', { hasText: '330.86' }).waitFor()
     expect(wrong).toEqual([])
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
     await page.close()
   })
 })
