@@ -12,25 +12,23 @@ const id = Int32Array.from({ length: n }, (_, row) => Math.floor(row / 8))
 const time = column((row) => row % 8)
 const y = column((row) => 3 + time[row]! * (0.4 + noise(id[row]!, 1)) + 2 * noise(id[row]!, 2) + noise(row, 3))
 
-/** Row 17 is in no sample that is spread over all rows, and rows 0 to 2 only begin one. */
+/** Rows 3, 16003 and 32003 are none of those that are sampled. */
+const unseen = column((row) => (row % 16000 === 3 ? 1 : 0))
+
 const cases: [string, string, Record<string, Float64Array | Int32Array>][] = [
   ['columns like each other everywhere', 'y ~ time + x + (time | id)', { x: column((row) => noise(row, 4)) }],
-  [
-    'a predictor that is zero but in three rows',
-    'y ~ time + x + (1 | id)',
-    { x: column((row) => (row % 16000 === 17 ? 1 : 0)) },
-  ],
+  ['a predictor that is zero but in three rows', 'y ~ time + x + (1 | id)', { x: unseen }],
   [
     'a predictor with one value that outweighs all others',
     'y ~ time + x + (1 | id)',
-    { x: column((row) => (row === 17 ? 1e7 : noise(row, 4))) },
+    { x: column((row) => (row === 3 ? 1e7 : noise(row, 4))) },
   ],
   ['a predictor far from zero', 'y ~ x + (x | id)', { x: column((row) => 1e9 + time[row]!) }],
   ['a predictor that grows with the row', 'y ~ x + (1 | id)', { x: column((row) => row) }],
   [
     'two predictors that differ in three rows',
     'y ~ x + w + (1 | id)',
-    { x: time, w: column((row) => time[row]! + (row % 16000 === 17 ? 1 : 0)) },
+    { x: time, w: column((row) => time[row]! + unseen[row]!) },
   ],
   ['weights', 'y ~ time + (time | id)', { weights: column((row) => 1.5 + noise(row, 5)) }],
 ]
@@ -49,6 +47,11 @@ describe('Many rows, whose bases a sample chooses,', () => {
     const model = lmm(formula, data, options)
     expectSame(model, fitProducts(await productsOf(formula, parts, options)))
   })
+})
+
+it('A column whose rows a sample does not see is scaled by all rows', () => {
+  const { products } = lmm('y ~ time + x + (1 | id)', { y, time, id, x: unseen })
+  expect(products.X.T[8]! / Math.sqrt(n / 3)).toBeCloseTo(1, 2)
 })
 
 function expectSame(model: FittedModel, other: FittedModel): void {

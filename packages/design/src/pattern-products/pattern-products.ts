@@ -4,6 +4,7 @@ import { type Basis, blockToBasis } from '../products/basis.ts'
 import { type BasisFreedom, columnBasis } from '../products/column-basis.ts'
 import type { FactorColumns } from '../products/cross-products.ts'
 import { type ResponseBasis, responseBasis } from '../products/response-basis.ts'
+import { groupingFactors } from '../products/row-bases.ts'
 import { type RowWeights, rowWeights } from '../products/row-weights.ts'
 import { type Clusters, clustersOf } from './clusters.ts'
 import { compressed } from './compressed.ts'
@@ -109,7 +110,9 @@ export function patternProducts(
   const { values, summary, observations } = rowWeights(design)
   const roots = values?.map(Math.sqrt) ?? null
   const X = columnBasis(design.X.columns, roots, 'linear')
-  const factors = groupingFactors(design, roots, options.freedom ?? [])
+  const factors = groupingFactors(design, (term) =>
+    columnBasis(design.random[term]!.columns, roots, options.freedom?.[term] ?? 'common'),
+  )
   const response = responseBasis(design, X, values)
   const known = summary.kind === 'known-variance'
   const unit = known ? Math.sqrt(design.n / values!.reduce((a, b) => a + b, 0)) : response.scale
@@ -150,21 +153,6 @@ export function patternProducts(
     patterns: patterns.map((pattern) => patternOf(pattern, clusters, residual, terms, relations, Z, rows, width)),
     relations,
   }
-}
-
-function groupingFactors(
-  design: Design,
-  roots: Float64Array | null,
-  freedom: readonly BasisFreedom[],
-): FactorColumns[] {
-  const factors = new Map<string, { levels: number; q: number; terms: FactorColumns['terms'][number][] }>()
-  design.random.forEach((random, term) => {
-    const factor = factors.get(random.groupName) ?? { levels: random.levels.length, q: 0, terms: [] }
-    factor.terms.push({ term, start: factor.q, basis: columnBasis(random.columns, roots, freedom[term] ?? 'common') })
-    factor.q += random.columns.length
-    factors.set(random.groupName, factor)
-  })
-  return [...factors].map(([groupName, factor]) => ({ groupName, ...factor }))
 }
 
 /** Columns of each term in its basis times the root of the weight, n x q by rows. */

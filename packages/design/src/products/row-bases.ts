@@ -48,7 +48,8 @@ export function rowBases(
   }
 }
 
-function groupingFactors(design: Design, basisOf: (term: number) => Basis): FactorColumns[] {
+/** The grouping factors of a design, each with the columns of all terms that have it. */
+export function groupingFactors(design: Design, basisOf: (term: number) => Basis): FactorColumns[] {
   const factors = new Map<string, { levels: number; q: number; terms: FactorColumns['terms'][number][] }>()
   design.random.forEach((random, term) => {
     const factor = factors.get(random.groupName) ?? { levels: random.levels.length, q: 0, terms: [] }
