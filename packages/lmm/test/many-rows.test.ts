@@ -51,7 +51,7 @@ describe('Many rows, whose bases a sample chooses,', () => {
 
 it('A column whose rows a sample does not see is scaled by all rows', () => {
   const { products } = lmm('y ~ time + x + (1 | id)', { y, time, id, x: unseen })
-  expect(products.X.T[8]! / Math.sqrt(n / 3)).toBeCloseTo(1, 2)
+  expect(products!.X.T[8]! / Math.sqrt(n / 3)).toBeCloseTo(1, 2)
 })
 
 function expectSame(model: FittedModel, other: FittedModel): void {

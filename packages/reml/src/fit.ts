@@ -1,33 +1,18 @@
 import { builtinStructures, builtinVariances } from '@lmm/covariance'
-import type {
-  Basis,
-  CrossProducts,
-  Design,
-  DesignHeader,
-  PatternProducts,
-  ResidualDesign,
-  UserFunctions,
-} from '@lmm/design'
+import type { CrossProducts, Design, DesignHeader, PatternProducts, ResidualDesign, UserFunctions } from '@lmm/design'
 import { type Diagnostic, LmmError, nearest } from '@lmm/diagnostics'
 import { Matrix } from 'ml-matrix'
 import { asymptoticCovariance } from './asymptotic-covariance.ts'
 import { type Certificate, certify, isSingular, type JudgedTerm } from './certificate.ts'
 import { asked, checkRandomStructure } from './check-structure.ts'
-import type {
-  FitBasis,
-  FittedModel,
-  RandomBasis,
-  RandomTermFit,
-  Registry,
-  Specification,
-  VarianceRegistry,
-} from './fitted-model.ts'
+import { fitBasis, userCoefficients } from './fit-basis.ts'
+import type { FitBasis, FittedModel, RandomTermFit, Registry, Specification, VarianceRegistry } from './fitted-model.ts'
 import { certifyMarginal } from './marginal/marginal-certificate.ts'
 import type { MarginalObjective } from './marginal/marginal-objective.ts'
 import { independentResiduals, type ResidualWords, residualFit } from './marginal/residual-fit.ts'
 import { settleMarginal } from './marginal/settle-marginal.ts'
 import { randomQuantities } from './natural-quantities.ts'
-import type { Estimates, RandomEstimates } from './objective.ts'
+import type { Estimates } from './objective.ts'
 import { keepResidual } from './objective-of.ts'
 import { once } from './once.ts'
 import type { OptimizerResult } from './optimizer.ts'
@@ -308,57 +293,6 @@ function infeasible({ objective }: FitParts): LmmError {
   const start = Float64Array.from(objective.parameters, (p) => p.initial)
   const value = objective.evaluate(start)
   return say.error('reml/infeasible', { reason: value.status === 'infeasible' ? value.reason : 'it is not finite' })
-}
-
-function fitBasis(
-  products: CrossProducts | PatternProducts,
-  estimates: Estimates,
-  terms: number,
-  spread: number,
-): Omit<FitBasis, 'vcovDerivatives'> {
-  const { X, y } = products
-  const random: FitBasis['random'][number][] = new Array(terms)
-  products.factors
-    .flatMap((factor) => factor.terms)
-    .forEach(({ term, basis }, k) => {
-      random[term] = randomBasis(basis, () => estimates.random()[k]!, y.scale, spread)
-    })
-  return {
-    X,
-    center: y.center,
-    beta: y.gamma.map((g, j) => g + y.scale * estimates.beta[j]!),
-    vcov: Matrix.mul(estimates.unscaledCovariance, spread),
-    variance: spread,
-    random,
-  }
-}
-
-/** In the units of the response, when they are asked for. */
-function randomBasis(basis: Basis, estimates: () => RandomEstimates, scale: number, spread: number): RandomBasis {
-  const scaled = (values: Float64Array, factor: number): Float64Array => values.map((value) => factor * value)
-  const modes = once(() => scaled(estimates().modes, scale))
-  const variances = once(() => scaled(estimates().variances, spread))
-  const covariancesWithBeta = once(() => scaled(estimates().covariancesWithBeta, spread))
-  return {
-    basis,
-    get modes() {
-      return modes()
-    },
-    get variances() {
-      return variances()
-    },
-    get covariancesWithBeta() {
-      return covariancesWithBeta()
-    },
-  }
-}
-
-function userCoefficients({ X, y }: Pick<CrossProducts, 'X' | 'y'>, M: Matrix, beta: Float64Array): Float64Array {
-  return Float64Array.from({ length: X.size }, (_, i) => {
-    let sum = X.constant ? X.constant[i]! * y.center : 0
-    for (let j = 0; j < X.size; j++) sum += M.get(i, j) * beta[j]!
-    return sum
-  })
 }
 
 function randomTerms(
