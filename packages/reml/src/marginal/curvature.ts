@@ -54,17 +54,6 @@ export class MarginalCurvature {
     this.#addByParameters(point, active, (e) => derivative(active[e]!), true)
   }
 
-  /** Subtracts tr(J E_a) = tr(P_a) over X (REML) + ratio v'P_a v from a gradient. */
-  addScore(gradient: Float64Array): void {
-    const { p, restricted } = this.#settings
-    const width = p + 1
-    for (let a = 0; a < this.#m; a++) {
-      const at = a * width * width
-      if (restricted) for (let x = 0; x < p; x++) gradient[a]! -= this.P[at + x * width + x]!
-      gradient[a]! -= this.#fit.ratio * this.P[at + p * width + p]!
-    }
-  }
-
   /** Adds a pattern to the exact Hessian; `E` are its derivatives by the parameters `active`. */
   add(point: PatternPoint, active: readonly number[], E: readonly Float64Array[]): void {
     const { size: k, rank } = point

@@ -55,8 +55,6 @@ export class MarginalCriterion {
   readonly #work = new Map<number, Workspace>()
   readonly #scores = new Map<number, Score>()
   readonly #kind: 'exact' | 'average'
-  /** What the average information lacks of the Hessian, m x m, as far as it is known. */
-  lacking: Float64Array | null = null
   /** What is known of the theta at which the patterns are factored. */
   #last: {
     readonly theta: Float64Array
@@ -127,41 +125,33 @@ export class MarginalCriterion {
     for (let p = 0; p < this.products.patterns.length; p++)
       if (curvature && average) this.#addLargePattern(p, fit, gradient, curvature)
       else this.#addPattern(p, fit, gradient, curvature)
-    if (average) curvature?.addScore(gradient)
     curvature?.finish()
-    if (curvature && !average) this.covariance.finish(curvature.hessian)
+    if (curvature && average) this.covariance.finishRandom(curvature.hessian)
+    else if (curvature) this.covariance.finish(curvature.hessian)
     const evaluation = { fit, gradient, curvature }
     if (variance === undefined) this.#last!.evaluation = evaluation
     return evaluation
   }
 
-  /** Takes what the average information lacks of the Hessian from the optimum of a part of the rows, in proportion to their number. */
-  learnFrom(part: MarginalCriterion, theta: Float64Array): void {
-    const average = part.evaluate(theta, 2)
-    const exact = part.evaluate(theta, 2, true)
-    if (typeof average === 'string' || typeof exact === 'string' || average.curvature?.kind !== 'average') return
-    const { hessian } = average.curvature
-    const share = this.products.n / part.products.n
-    this.lacking = exact.curvature!.hessian.map((value, at) => share * (value - hessian[at]!))
-  }
-
   /** With one matrix beside V and its inverse, and no product of matrices. */
   #addLargePattern(p: number, fit: Profile, gradient: Float64Array, curvature: MarginalCurvature): void {
     const { size: k, rank, clusters } = this.products.patterns[p]!
-    const { U, R, E } = this.#workspace(k, 1)
+    const { U: D, R, E } = this.#workspace(k, 1)
     const L = this.system.factors[p]!
     const K = this.system.solved[p]!
-    invertFromCholesky(L, k, U)
+    invertFromCholesky(L, k, D)
     solveLowerTransposed(L, k, K, rank * (this.settings.p + 1))
     whiten(K, k * rank, fit, this.settings.p)
+    intoScore(D, clusters, K, k, rank, fit, this.settings)
     if (this.covariance.hasVariance) this.covariance.residual(p, k, R)
     const active = this.covariance.active(p)
     curvature.addAverage({ size: k, rank, L, K }, active, (a) => {
       const dV = E[0]!
       this.covariance.derivative(p, a, k, R, dV)
-      gradient[a]! += clusters * dotSymmetric(U, dV, k)
+      gradient[a]! += dotSymmetric(D, dV, k)
       return dV
     })
+    this.covariance.addRandomCurvature(p, k, D)
   }
 
   #addPattern(p: number, fit: Profile, gradient: Float64Array, curvature: MarginalCurvature | null): void {
@@ -256,22 +246,49 @@ function writeQuadratic(
   K: Float64Array,
   k: number,
   rank: number,
-  { ratio }: Profile,
-  { p, restricted }: ProfileSettings,
+  fit: Profile,
+  settings: ProfileSettings,
   J: Float64Array,
 ): void {
+  J.fill(0)
+  const M = quadraticColumns(K, k * rank, fit, settings)
+  rankUpdate(J, k, 1, M, M.length / k)
+  symmetrize(J, k)
+}
+
+/** D = clusters U - J in place of U. */
+function intoScore(
+  U: Float64Array,
+  clusters: number,
+  K: Float64Array,
+  k: number,
+  rank: number,
+  fit: Profile,
+  settings: ProfileSettings,
+): void {
+  if (clusters !== 1) for (let at = 0; at < k * k; at++) U[at]! *= clusters
+  const M = quadraticColumns(K, k * rank, fit, settings)
+  rankUpdate(U, k, -1, M, M.length / k)
+  symmetrize(U, k)
+}
+
+/** M with M M' = J: the columns of K_x (REML), and h times the root of the ratio. */
+function quadraticColumns(
+  K: Float64Array,
+  count: number,
+  { ratio }: Profile,
+  { p, restricted }: ProfileSettings,
+): Float64Array {
   // docs/mathematics/residual-structures.md (4)
   const width = p + 1
   const taken = restricted ? width : 1
-  const M = new Float64Array(k * rank * taken)
+  const M = new Float64Array(count * taken)
   const root = Math.sqrt(ratio)
-  for (let row = 0; row < k * rank; row++) {
+  for (let row = 0; row < count; row++) {
     const from = row * width
     const to = row * taken
     if (restricted) for (let x = 0; x < p; x++) M[to + x] = K[from + x]!
     M[to + taken - 1] = root * K[from + p]!
   }
-  J.fill(0)
-  rankUpdate(J, k, 1, M, rank * taken)
-  symmetrize(J, k)
+  return M
 }

@@ -83,7 +83,7 @@ export function marginalObjective(
     const fewer = thinned(products)
     return fewer && marginalObjective(fewer, structures, residual, kind)
   })
-  const starts = (): Starts => (criterion.costly ? (startsOfPart(part(), criterion) ?? own()) : own())
+  const starts = (): Starts => (criterion.costly ? (startsOfPart(part()) ?? own()) : own())
   const m = covariance.parameters.length
   return {
     kind,
@@ -113,9 +113,7 @@ export function marginalObjective(
       const average = value.curvature?.kind === 'average'
       if (into.hessian) {
         const H = value.curvature!.hessian
-        const lacking = average ? criterion.lacking : null
-        for (let a = 0; a < m; a++)
-          for (let b = 0; b < m; b++) into.hessian.set(a, b, H[a * m + b]! + (lacking?.[a * m + b] ?? 0))
+        for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) into.hessian.set(a, b, H[a * m + b]!)
       }
       return { status: 'ok', criterion: value.fit.criterion, ...(average && { hessian: 'average information' }) }
     },
@@ -129,11 +127,10 @@ export function marginalObjective(
 }
 
 /** The optima of a part of the data, where searches in all of them would cost too much; null where there is no such part. */
-function startsOfPart(part: MarginalObjective | null, criterion: MarginalCriterion): Starts | null {
+function startsOfPart(part: MarginalObjective | null): Starts | null {
   if (!part) return null
   const result = optimize(part)
   if (!Number.isFinite(result.criterion)) return null
-  criterion.learnFrom(part.criterion, result.theta)
   const found = [result.theta, ...(result.others ?? []).map(({ theta }) => theta)]
   return { points: found.map((theta) => inside(part.parameters, theta)), follow: 1 }
 }

@@ -131,6 +131,16 @@ export class PatternCovariance {
     this.#residual.addCurvature(p, scaled, k, hessian, m, this.#residualFrom)
   }
 
+  /** The same of the random terms alone, for `finishRandom`. */
+  addRandomCurvature(p: number, k: number, D: Float64Array): void {
+    this.#random.addCurvature(p, D, k)
+  }
+
+  /** Adds what the scores of the random terms give. */
+  finishRandom(hessian: Float64Array): void {
+    this.#random.finish(hessian, this.parameters.length)
+  }
+
   finish(hessian: Float64Array): void {
     const m = this.parameters.length
     this.#random.finish(hessian, m)
