@@ -29,3 +29,21 @@ it('one group of 300 places is searched from the optimum of a part of them, in f
     expect(Math.abs(value / model.theta[k]! - 1)).toBeLessThan(1e-6)
   })
 })
+
+it('a correlation of 1 in a large group is known as the boundary, from a search that begins there', () => {
+  const effects = Array.from({ length: 40 }, gauss)
+  const errors = new Array<number>(20).fill(0)
+  const visits = Array.from({ length: 400 }, (_, row) => {
+    const [id, item, visit] = [row % 20, (row * 7) % 19, Math.floor(row / 20)]
+    errors[id] = 0.6 * errors[id]! + 0.8 * gauss()
+    const y = 2 + (1 + 0.05 * effects[id]!) * visit + effects[id]! + effects[20 + item]! + errors[id]!
+    return { id: `p${id}`, item: `i${item}`, visit, y }
+  })
+  const { certificate, criterion } = lmm('y ~ visit + (visit | id) + (1 | item)', visits, {
+    residual: 'ar1(visit | id)',
+  })
+  expect(certificate.status).toBe('boundary')
+  expect(certificate.gradientNorm).toBeLessThan(1e-4)
+  const simpler = lmm(certificate.simpler!, visits, { residual: 'ar1(visit | id)' })
+  expect(Math.abs(simpler.criterion - criterion)).toBeLessThan(1e-7)
+})
