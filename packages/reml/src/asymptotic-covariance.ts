@@ -1,5 +1,6 @@
 import { symmetricEigen } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
+import { noCurvature } from './certificate.ts'
 import type { Objective } from './objective.ts'
 import { congruence } from './user-scale.ts'
 
@@ -32,19 +33,20 @@ export function asymptoticCovariance(
   if (scaleFree) vcovDerivatives.push(Matrix.mul(user.vcov, 2))
   if (scaleFree) basisDerivatives.push(Matrix.mul(user.basisVcov, 2))
   return {
-    thetaCovariance: pseudoInverse(hessian, heldParameters(objective, theta)).mul(2),
+    thetaCovariance: pseudoInverse(hessian, withoutInformation(objective, theta, hessian)).mul(2),
     vcovDerivatives,
     basisDerivatives,
   }
 }
 
-/** Parameters at a bound towards which the criterion falls. */
-function heldParameters(objective: Objective, theta: Float64Array): boolean[] {
+/** Parameters at a bound towards which the criterion falls, and those whose own change, up to twice their size, leaves it as it is. */
+function withoutInformation(objective: Objective, theta: Float64Array, hessian: Matrix): boolean[] {
   const gradient = new Float64Array(theta.length)
   objective.evaluate(theta, { gradient })
-  return objective.parameters.map(
-    ({ lower, upper }, k) => (theta[k]! <= lower && gradient[k]! > 0) || (theta[k]! >= upper && gradient[k]! < 0),
-  )
+  return objective.parameters.map(({ lower, upper }, k) => {
+    const held = (theta[k]! <= lower && gradient[k]! > 0) || (theta[k]! >= upper && gradient[k]! < 0)
+    return held || Math.abs(hessian.get(k, k)) * Math.max(1, theta[k]! ** 2) < noCurvature
+  })
 }
 
 function pseudoInverse(H: Matrix, held: readonly boolean[]): Matrix {

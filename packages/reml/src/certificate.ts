@@ -38,6 +38,12 @@ export interface JudgedTerm {
 /** Above this scaled gradient the end of a search is no optimum. */
 export const stationary = 1e-3
 
+/** A change of the criterion below this part of it is rounding. */
+const indifferent = 1e-10
+
+/** A parameter whose doubling changes the criterion by less than half of this is not determined. */
+export const noCurvature = 1e-8
+
 /** Judges a point by the gradient and Hessian there, and its random terms by the rank of their Sigma. */
 export function certify(
   objective: PenalizedObjective,
@@ -69,6 +75,8 @@ export function certify(
   // docs/mathematics/certificate.md (1)
   const gradientNorm = Math.sqrt(plan.decrement)
   if (!(gradientNorm < stationary)) return { status: 'not-converged', gradientNorm, directions: [] }
+  const open = singular.length > 0 ? openVariances(objective, theta, value.criterion, terms) : []
+  if (open.length > 0) return { status: 'flat', gradientNorm, directions: open }
   if (singular.length > 0) return { status: 'boundary', gradientNorm, directions: singular }
   const flat = flatDirections(objective, theta, H, free, terms)
   return { status: flat.length > 0 ? 'flat' : 'optimal', gradientNorm, directions: flat }
@@ -104,7 +112,28 @@ export function boundaryDirections(term: JudgedTerm): CertificateDirection[] {
   return [...directions, directionOf({ kind: 'reduced-rank', group, terms, rank })]
 }
 
-/** Null directions of the Hessian along which Sigma does move. */
+/** Terms with a variance of zero that could as well be another: the criterion is the same where it is that of the residuals. */
+function openVariances(
+  { map, sigma }: PenalizedObjective,
+  theta: Float64Array,
+  criterion: number,
+  terms: readonly JudgedTerm[],
+): CertificateDirection[] {
+  const Sigmas = map.sigma(theta).map((Sigma) => Sigma.slice())
+  return terms.flatMap(({ group, names }, t) => {
+    const q = names.length
+    const zero = names.flatMap((_, i) => (Sigmas[t]![i * q + i]! < 1e-8 ? [i] : []))
+    if (zero.length === 0) return []
+    const moved = Sigmas.map((Sigma) => Sigma.slice())
+    for (const i of zero) moved[t]![i * q + i] = 1
+    const value = sigma.evaluate(moved, 0)
+    if (value.status !== 'ok' || Math.abs(value.criterion - criterion) > indifferent * Math.max(1, Math.abs(criterion)))
+      return []
+    return [directionOf({ kind: 'flat-direction', group, terms: zero.map((i) => names[i]!) })]
+  })
+}
+
+/** Null directions of the Hessian, of parameters in units of their own size, along which Sigma does move. */
 function flatDirections(
   objective: PenalizedObjective,
   theta: Float64Array,
@@ -113,14 +142,18 @@ function flatDirections(
   terms: readonly JudgedTerm[],
 ): CertificateDirection[] {
   const m = free.length
-  const { values, vectors } = symmetricEigen(H, m)
+  const own = free.map((at) => Math.max(1, Math.abs(theta[at]!)))
+  const scaled = H.map((value, at) => value * own[Math.floor(at / m)]! * own[at % m]!)
+  const { values, vectors } = symmetricEigen(scaled, m)
   const found: CertificateDirection[] = []
   for (let k = 0; k < m; k++) {
-    if (values[k]! > 1e-9 * values[m - 1]!) break
+    if (values[k]! > Math.max(1e-9 * values[m - 1]!, noCurvature)) break
+    const step = own.map((length, i) => length * vectors[i * m + k]!)
     const size = 1e-4 * Math.max(1, Math.hypot(...theta))
+    const length = Math.hypot(...step)
     const moved = theta.slice()
     free.forEach((at, i) => {
-      moved[at]! += size * vectors[i * m + k]!
+      moved[at]! += (size * step[i]!) / length
     })
     const before = objective.map.sigma(theta).map((Sigma) => Sigma.slice())
     const after = objective.map.sigma(moved)

@@ -155,7 +155,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     : certify(objective, theta, judged)
   const boundary = judgement.status === 'boundary'
   const certificate = { ...judgement, simpler: boundary ? simplerFormula(design, judgement.directions) : null }
-  if (vanished(products, estimates, certificate)) throw zeroResidual(design)
+  if (vanished(theta, parts, estimates, certificate)) throw zeroResidual(design)
   const known = products.weights.kind === 'known-variance'
   const scale = products.y.scale
   const spread = (scale * estimates.sigma) ** 2
@@ -266,10 +266,21 @@ function remarks({ design, result, diagnostics }: FitParts, certificate: Certifi
   return told
 }
 
-/** The residual variance has fallen to rounding level of what varies between groups, or the search was on its way there. */
-function vanished(products: CrossProducts | PatternProducts, { sigma }: Estimates, { status }: Certificate): boolean {
+/** The residual variance has fallen to rounding level of what varies between groups, or is on its way there. */
+function vanished(theta: Float64Array, parts: FitParts, { sigma }: Estimates, { status }: Certificate): boolean {
+  const { products } = parts
   if (products.factors.length === 0 || products.weights.kind === 'known-variance') return false
-  return sigma < (status === 'not-converged' ? 1e-4 : 1e-11)
+  if (sigma < (status === 'not-converged' ? 1e-6 : 1e-11)) return true
+  return sigma < 1e-4 && fallsOn(theta, parts)
+}
+
+/** Whether the criterion is lower still where the residual has a tenth of its part in the standard deviations. */
+function fallsOn(theta: Float64Array, { objective }: FitParts): boolean {
+  if (isMarginal(objective) && objective.scaleFixed) return false
+  const factors = { sd: 10, loading: 10, variance: 100, correlation: 1, length: 1, shape: 1 }
+  const there = objective.evaluate(theta)
+  const further = objective.evaluate(theta.map((value, k) => value * factors[objective.parameters[k]!.kind]))
+  return there.status === 'ok' && further.status === 'ok' && further.criterion < there.criterion - 1
 }
 
 /** A search along which the residual variance vanishes may end where nothing at all is left of it. */

@@ -1,7 +1,14 @@
 import type { DirectionData } from '@lmm/diagnostics'
 import { symmetricEigen } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
-import { boundaryDirections, type Certificate, directionOf, type JudgedTerm, stationary } from '../certificate.ts'
+import {
+  boundaryDirections,
+  type Certificate,
+  directionOf,
+  type JudgedTerm,
+  noCurvature,
+  stationary,
+} from '../certificate.ts'
 import { chartOf } from '../chart.ts'
 import { trustRegionStep } from '../trust-region.ts'
 import type { MarginalObjective } from './marginal-objective.ts'
@@ -31,7 +38,11 @@ export function certifyMarginal(
     const held = (point[k]! <= p.lower && gradient[k]! > 0) || (point[k]! >= p.upper && gradient[k]! < 0)
     return held ? [] : [k]
   })
-  const scale = free.map((k) => 1 / Math.sqrt(Math.abs(hessian.get(k, k)) || 1))
+  const scale = free.map((k) => {
+    const curvature = Math.abs(hessian.get(k, k))
+    const own = chart.logarithmic[k] ? 1 : Math.max(1, point[k]! ** 2)
+    return curvature * own < noCurvature ? 1 : 1 / Math.sqrt(curvature)
+  })
   const H = Float64Array.from({ length: free.length ** 2 }, (_, at) => {
     const i = Math.floor(at / free.length)
     const j = at % free.length

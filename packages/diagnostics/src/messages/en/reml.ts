@@ -112,7 +112,7 @@ export const remlEnglish: Messages<RemlCodes> = {
   'reml/flat': {
     message: ({ say }) => `The data do not determine every covariance parameter: ${say.join('; ')}.`,
     hint: () =>
-      'The fixed effects and the fitted values stay valid; the parameters named do not. Remove one of the terms that compete.',
+      'The estimates of the fixed effects and the fitted values stay valid; the parameters named do not, nor do standard errors that depend on them. Remove one of the terms that compete: two random terms, or a random term whose groups the fixed effects tell apart.',
   },
   'reml/not-converged': {
     message: ({ gradientNorm, iterations }) =>

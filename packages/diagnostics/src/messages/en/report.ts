@@ -195,7 +195,7 @@ export const reportEnglish: Messages<ReportCodes> = {
   },
   'report/flat': {
     message: ({ decrease, directions }) =>
-      `The data do not determine every covariance parameter: ${list(directions)}. Fixed effects and fitted values stay valid, those parameters do not; one more Newton step would lower the criterion by less than ${decrease}.`,
+      `The data do not determine every covariance parameter: ${list(directions)}. Estimates of fixed effects and fitted values stay valid; those parameters do not, nor do standard errors that depend on them. One more Newton step would lower the criterion by less than ${decrease}.`,
   },
   'report/not-converged': {
     message: ({ decrease }) =>

@@ -102,7 +102,8 @@ export const remlChinese: Messages<RemlCodes> = {
   },
   'reml/flat': {
     message: ({ say }) => `数据不能确定所有协方差参数：${say.join('；')}。`,
-    hint: () => '固定效应与拟合值仍然有效，所指的参数则不然。请去掉相互竞争的随机项之一。',
+    hint: () =>
+      '固定效应的估计与拟合值仍然有效；所指的参数以及依赖于它们的标准误则不然。请去掉相互竞争的项之一：两个随机项之一，或其分组已被固定效应区分的随机项。',
   },
   'reml/not-converged': {
     message: ({ gradientNorm, iterations }) =>

@@ -185,7 +185,7 @@ export const reportChinese: Messages<ReportCodes> = {
   },
   'report/flat': {
     message: ({ decrease, directions }) =>
-      `数据不能确定所有协方差参数：${directions.join('；')}。固定效应和拟合值仍然有效，上述参数则不然；再走一步牛顿迭代使准则降低不到 ${decrease}。`,
+      `数据不能确定所有协方差参数：${directions.join('；')}。固定效应的估计和拟合值仍然有效；上述参数以及依赖于它们的标准误则不然。再走一步牛顿迭代使准则降低不到 ${decrease}。`,
   },
   'report/not-converged': {
     message: ({ decrease }) => `未收敛：再走一步牛顿迭代会使准则降低约 ${decrease}。请不要使用这些数值。`,
