@@ -19,6 +19,20 @@ export interface NewtonOptions extends OptimizeOptions {
   readonly radius?: number
 }
 
+/** A step inside the box. */
+interface Plan {
+  readonly theta: Float64Array
+  /** Standard deviations that would have turned negative. */
+  readonly mirrored: readonly number[]
+  readonly predicted: number
+  /** Twice the decrease that a free step predicts. */
+  readonly decrement: number
+  readonly length: number
+}
+
+/** Of a standard deviation at zero: with a steeper criterion it is held there. */
+const steep = 1e-4
+
 /** A step that predicts less than this (in units of the criterion) is not worth an evaluation, unless convergence is quadratic. */
 const enough = 1e-13
 /** Nothing is left to gain in double precision. */
@@ -74,7 +88,9 @@ export function newton(objective: SmoothFunction, options: NewtonOptions = {}): 
       if (ratio < 0.25) radius = 0.25 * Math.min(radius, plan.length)
       else if (ratio > 0.75 && plan.length > 0.8 * radius) radius *= 2.5
       if (!(ratio > 1e-4)) {
-        if (radius < 1e-12) break
+        const atZero = atZeros(objective, plan)
+        if (atZero && atZero.criterion < point.criterion - noise) point = atZero
+        else if (radius < 1e-12) break
         continue
       }
     }
@@ -117,9 +133,9 @@ function planStep(
   { theta, gradient, hessian }: Point,
   free: readonly number[],
   radius: number,
-): { theta: Float64Array; predicted: number; decrement: number; length: number } {
+): Plan {
   const m = free.length
-  if (m === 0) return { theta, predicted: 0, decrement: 0, length: 0 }
+  if (m === 0) return { theta, mirrored: [], predicted: 0, decrement: 0, length: 0 }
   const g = Float64Array.from(free, (k) => gradient[k]!)
   const H = new Float64Array(m * m)
   free.forEach((k, i) => {
@@ -129,8 +145,13 @@ function planStep(
   })
   const { step, decrement } = trustRegionStep(g, H, radius)
   const next = theta.slice()
+  const mirrored: number[] = []
   free.forEach((k, i) => {
-    next[k] = intoBox(theta[k]! + step[i]!, parameters[k]!)
+    const { kind, lower, upper } = parameters[k]!
+    const free = theta[k]! + step[i]!
+    const negative = kind === 'sd' && lower === 0 && free < 0
+    if (negative) mirrored.push(k)
+    next[k] = Math.min(upper, negative ? -free : Math.max(lower, free))
   })
   const moved = Float64Array.from(free, (k) => next[k]! - theta[k]!)
   let predicted = 0
@@ -139,11 +160,16 @@ function planStep(
     for (let j = 0; j < m; j++) Hd += H[i * m + j]! * step[j]!
     predicted -= step[i]! * (g[i]! + 0.5 * Hd)
   }
-  return { theta: next, predicted: Math.max(0, predicted), decrement, length: Math.hypot(...moved) }
+  return { theta: next, mirrored, predicted: Math.max(0, predicted), decrement, length: Math.hypot(...moved) }
 }
 
-/** A standard deviation that would turn negative is mirrored, since Sigma holds its square; anything else stops at its bound. */
-function intoBox(value: number, { kind, lower, upper }: SmoothFunction['parameters'][number]): number {
-  const inside = kind === 'sd' && lower === 0 ? Math.abs(value) : Math.max(lower, value)
-  return Math.min(upper, inside)
+/**
+ * The same step with zero for the standard deviations that would have turned negative, where zero holds them. A variance, which holds the
+ * square of its standard deviation, does not: its criterion is level there. Covariances with others are not even in it.
+ */
+function atZeros(objective: SmoothFunction, { theta, mirrored }: Plan): Point | null {
+  if (mirrored.length === 0) return null
+  const zeros = theta.map((value, k) => (mirrored.includes(k) ? 0 : value))
+  const point = evaluate(objective, zeros)
+  return point && mirrored.every((k) => point.gradient[k]! > steep) ? point : null
 }
