@@ -84,13 +84,17 @@ export function newton(objective: SmoothFunction, options: NewtonOptions = {}): 
     evaluations++
     const noise = 1e-11 * Math.max(1, Math.abs(point.criterion))
     if (plan.predicted >= noise) {
-      const ratio = (point.criterion - criterionAt(objective, plan.theta)) / plan.predicted
+      const criterion = criterionAt(objective, plan.theta)
+      const atZero = atZeros(objective, point, plan)
+      if (atZero && atZero.criterion < Math.min(criterion, point.criterion - noise)) {
+        point = atZero
+        continue
+      }
+      const ratio = (point.criterion - criterion) / plan.predicted
       if (ratio < 0.25) radius = 0.25 * Math.min(radius, plan.length)
       else if (ratio > 0.75 && plan.length > 0.8 * radius) radius *= 2.5
       if (!(ratio > 1e-4)) {
-        const atZero = atZeros(objective, plan)
-        if (atZero && atZero.criterion < point.criterion - noise) point = atZero
-        else if (radius < 1e-12) break
+        if (radius < 1e-12) break
         continue
       }
     }
@@ -167,8 +171,10 @@ function planStep(
  * The same step with zero for the standard deviations that would have turned negative, where zero holds them. A variance, which holds the
  * square of its standard deviation, does not: its criterion is level there. Covariances with others are not even in it.
  */
-function atZeros(objective: SmoothFunction, { theta, mirrored }: Plan): Point | null {
-  if (mirrored.length === 0) return null
+function atZeros(objective: SmoothFunction, from: Point, { theta, mirrored }: Plan): Point | null {
+  const { gradient, hessian } = from
+  const pulled = mirrored.every((k) => gradient[k]! - hessian.get(k, k) * from.theta[k]! > steep)
+  if (mirrored.length === 0 || !pulled) return null
   const zeros = theta.map((value, k) => (mirrored.includes(k) ? 0 : value))
   const point = evaluate(objective, zeros)
   return point && mirrored.every((k) => point.gradient[k]! > steep) ? point : null
