@@ -31,6 +31,8 @@ export interface InferenceCodes {
     readonly term: string
     readonly factors: readonly string[]
     readonly numbers: readonly string[]
+    /** What the means or slopes may depend on: the largest sets of factors of other terms; the empty set stands for a constant. */
+    readonly margins: readonly (readonly string[])[]
     readonly averaged: readonly string[]
     readonly atZero: readonly string[]
     readonly after: readonly string[]

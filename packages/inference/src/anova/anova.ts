@@ -9,6 +9,7 @@ import { type AnovaHypothesis, hypothesisOf } from './hypothesis.ts'
 import { orderedRows } from './ordered-rows.ts'
 import { containsTerm, type TermParts, termParts } from './term-parts.ts'
 import { typeThreeRows } from './type-three.ts'
+import { spansCells, typeTwoRows } from './type-two.ts'
 
 /** Options of `anova`. */
 export interface AnovaOptions extends Pick<InferenceOptions, 'df'> {
@@ -91,6 +92,8 @@ function rowsOf(model: FittedModel, type: AnovaType): (term: number) => Float64A
     case 'II': {
       const terms = termParts(model)
       return (term) => {
+        if (!effects.includes(term)) return []
+        if (!spansCells(model, terms, term)) return typeTwoRows(model, terms, term)
         const own = columns.filter((j) => effects[j] === term)
         const last = (j: number): number => placeOf(terms, effects[j]!, term)
         const rows = orderedRows(

@@ -9,23 +9,15 @@ import { gramMatrix } from './gram-matrix.ts'
 export function orderedRows(model: FittedModel, order: readonly number[]): Map<number, Float64Array> {
   // docs/mathematics/hypotheses.md (1)
   const p = order.length
-  const { size, T, center, constant } = model.basis.X
-  // X = X~ M^-1 with M = (I - a c')T and c'a = 0
-  const inverse = upperInverse(T, size)
-  const row = new Float64Array(p)
-  const factor = gramMatrix(model)
-  cholesky(factor, p)
   const R = new Float64Array(p * p)
-  for (let i = 0; i < p; i++) {
-    for (let k = 0; k < p; k++) row[k] = 0
-    for (let r = i; r < p; r++) {
-      const weight = factor[r * p + i]!
-      if (weight === 0) continue
-      const shift = constant ? constant.reduce((sum, a, j) => sum + inverse[r * p + j]! * a, 0) : 0
-      for (let k = 0; k < p; k++) row[k]! += weight * (inverse[r * p + order[k]!]! + shift * center[order[k]!]!)
-    }
-    rotateRow(R, p, p, row, 0)
-  }
+  for (const whole of rootRows(model))
+    rotateRow(
+      R,
+      p,
+      p,
+      Float64Array.from(order, (column) => whole[column]!),
+      0,
+    )
   return new Map(
     order.map((column, k) => {
       const out = new Float64Array(p)
@@ -33,6 +25,25 @@ export function orderedRows(model: FittedModel, order: readonly number[]): Map<n
       return [column, out]
     }),
   )
+}
+
+/** The p rows of a W with W'W = X'X, by coefficient. */
+export function rootRows(model: FittedModel): Float64Array[] {
+  const { size: p, T, center, constant } = model.basis.X
+  // X = X~ M^-1 with M = (I - a c')T and c'a = 0
+  const inverse = upperInverse(T, p)
+  const factor = gramMatrix(model)
+  cholesky(factor, p)
+  return Array.from({ length: p }, (_, i) => {
+    const row = new Float64Array(p)
+    for (let r = i; r < p; r++) {
+      const weight = factor[r * p + i]!
+      if (weight === 0) continue
+      const shift = constant ? constant.reduce((sum, a, j) => sum + inverse[r * p + j]! * a, 0) : 0
+      for (let k = 0; k < p; k++) row[k]! += weight * (inverse[r * p + k]! + shift * center[k]!)
+    }
+    return row
+  })
 }
 
 /** T^-1 of an upper triangle. */

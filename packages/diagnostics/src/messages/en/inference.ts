@@ -14,13 +14,29 @@ const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what']
   offset: (columns) => `The mean of the offset ${columns} is that of the rows`,
 }
 
-const subject = ({ factors, numbers }: InferenceCodes['inference/hypothesis']): string => {
-  const cells = factors.length > 1 ? `the interaction of ${list(factors)}` : `the levels of ${factors[0] ?? ''}`
-  if (numbers.length === 0) return factors.length > 1 ? `${cells} is zero` : `${cells} have equal means`
+const cellsOf = (factors: readonly string[]): string =>
+  factors.length > 1 ? `in all cells of ${list(factors)}` : `at all levels of ${factors[0]}`
+
+const subject = ({ factors, numbers, margins }: InferenceCodes['inference/hypothesis']): string => {
   const slope = numbers.length > 1 ? `the interaction of ${list(numbers)}` : `the slope of ${numbers[0]}`
   if (factors.length === 0) return `${slope} is zero`
-  return `${slope} is the same at all levels of ${list(factors)}`
+  const [margin = [], another] = margins
+  const varies = factors.filter((name) => !margin.includes(name))
+  const what = numbers.length > 0 ? slope : 'the mean'
+  if (margins.length === 0) return `${what} is zero ${cellsOf(factors)}`
+  if (another && margins.length === factors.length && margins.every(({ length }) => length === factors.length - 1))
+    return `the interaction of ${list(factors)} ${numbers.length > 0 ? `in ${slope} ` : ''}is zero`
+  if (another)
+    return `${what} depends on ${margins.map((names) => list(names)).join(', and on ')} alone, ${cellsOf(factors)}`
+  if (margin.length > 0) return `${what} is the same ${cellsOf(varies)} within ${cellsWithin(margin)}`
+  if (numbers.length > 0) return `${slope} is the same ${cellsOf(factors)}`
+  return factors.length > 1
+    ? `all cells of ${list(factors)} have equal means`
+    : `the levels of ${factors[0]} have equal means`
 }
+
+const cellsWithin = (factors: readonly string[]): string =>
+  factors.length > 1 ? `each cell of ${list(factors)}` : `each level of ${factors[0]}`
 
 /** Inference, in English. */
 export const inferenceEnglish: Messages<InferenceCodes> = {

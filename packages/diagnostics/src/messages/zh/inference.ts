@@ -12,11 +12,22 @@ const rowsAreFor: Readonly<Record<InferenceCodes['inference/needs-rows']['what']
   offset: (columns) => `偏移 ${columns} 的均值来自各行`,
 }
 
-const subject = ({ factors, numbers }: InferenceCodes['inference/hypothesis']): string => {
-  if (numbers.length === 0)
-    return factors.length > 1 ? `${list(factors)} 的交互作用为零` : `${factors[0] ?? ''} 各水平的均值相等`
+const cellsOf = (factors: readonly string[]): string =>
+  factors.length > 1 ? `${list(factors)} 的各单元` : `${factors[0]} 的各水平`
+
+const subject = ({ factors, numbers, margins }: InferenceCodes['inference/hypothesis']): string => {
   const slope = numbers.length > 1 ? `${list(numbers)} 的交互作用` : `${numbers[0]} 的斜率`
-  return factors.length === 0 ? `${slope}为零` : `${slope}在 ${list(factors)} 的各水平相同`
+  if (factors.length === 0) return `${slope}为零`
+  const [margin = [], another] = margins
+  const varies = factors.filter((name) => !margin.includes(name))
+  const what = numbers.length > 0 ? slope : '均值'
+  if (margins.length === 0) return `${what}在 ${cellsOf(factors)}均为零`
+  if (another && margins.length === factors.length && margins.every(({ length }) => length === factors.length - 1))
+    return numbers.length > 0 ? `${slope}中 ${list(factors)} 的交互作用为零` : `${list(factors)} 的交互作用为零`
+  if (another) return `${what}在 ${cellsOf(factors)}只取决于 ${margins.map(list).join('，以及 ')}`
+  if (margin.length > 0) return `在 ${cellsOf(margin)}之内，${what}在 ${cellsOf(varies)}相同`
+  if (numbers.length > 0) return `${slope}在 ${cellsOf(factors)}相同`
+  return `${cellsOf(factors)}的均值相等`
 }
 
 /** 推断，中文。 */
