@@ -36,7 +36,10 @@ export function optimize(objective: SmoothFunction, options: OptimizeOptions = {
   const begin = options.start
     ? { points: [options.start], follow: 1 }
     : (objective.starts?.() ?? { points: [objective.start?.() ?? initialOf(objective)], follow: 1 })
-  if (begin.points.length === 1) return search(chart, begin.points[0]!, options, null)
+  if (begin.points.length === 1) {
+    const found = search(chart, begin.points[0]!, options, null)
+    return options.start || !endsAtZero(objective, found) ? found : elsewhere(chart, found, options)
+  }
   const feasible = begin.points
     .map((theta) => ({ theta, value: objective.evaluate(theta) }))
     .flatMap(({ theta, value }) =>
@@ -54,6 +57,23 @@ export function optimize(objective: SmoothFunction, options: OptimizeOptions = {
     stopped ? [] : [search(chart, theta, { ...options, onIteration }, feasible.length > 1 ? k + 1 : null)],
   )
   return bestOf(results)
+}
+
+/** Whether a standard deviation has vanished: there a likelihood can have a minimum beside a lower one inside. */
+function endsAtZero({ parameters }: SmoothFunction, { theta, converged }: OptimizerResult): boolean {
+  return converged && parameters.some((p, k) => spreads.has(p.kind) && p.initial > 0 && Math.abs(theta[k]!) < 1e-6)
+}
+
+const spreads: ReadonlySet<string> = new Set(['sd', 'variance', 'loading'])
+
+/** A second search, from large standard deviations; it counts if it ends lower. */
+function elsewhere(chart: Chart, found: OptimizerResult, options: OptimizeOptions): OptimizerResult {
+  const start = Float64Array.from(chart.objective.parameters, ({ kind, initial, upper }) =>
+    Math.min(upper, spreads.has(kind) ? 3 * initial : initial),
+  )
+  const other = search(chart, chart.from(start), options, null)
+  const lower = other.converged && other.criterion < found.criterion - apart
+  return lower ? bestOf([found, other]) : { ...found, evaluations: found.evaluations + other.evaluations }
 }
 
 function initialOf({ parameters }: SmoothFunction): Float64Array {
