@@ -1,6 +1,7 @@
+import { checkOptions } from '@lmm/diagnostics'
 import type { ModelComparison, RandomTermTest, Refit, SimulationOptions } from '@lmm/inference'
 import * as inference from '@lmm/inference'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, checkModel, type FittedModel } from '@lmm/reml'
 import { update } from './update.ts'
 
 const refit: Refit = (model, { formula = '. ~ .', criterion }) =>
@@ -26,6 +27,8 @@ export function compareModels(
   models: readonly FittedModel[],
   options: { readonly refit?: false; readonly simulate?: SimulationOptions } = {},
 ): ModelComparison[] {
+  for (const model of Array.isArray(models) ? models : [models]) checkModel('compareModels()', model)
+  checkOptions('compareModels()', options, { refit: true, simulate: true })
   return inference.compareModels(models, { ...options, refit: options.refit ?? refit })
 }
 
@@ -47,5 +50,6 @@ export function randomTests(
   model: FittedModel,
   options: { readonly simulate?: SimulationOptions } = {},
 ): RandomTermTest[] {
+  checkCall('randomTests()', model, options, { simulate: true })
   return inference.randomTests(model, { ...options, refit })
 }

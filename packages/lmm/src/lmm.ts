@@ -1,5 +1,6 @@
 import { builtinStructures } from '@lmm/covariance'
 import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
+import { checkOptions } from '@lmm/diagnostics'
 import { expand, parse } from '@lmm/formula'
 import {
   checkEstimable,
@@ -12,7 +13,7 @@ import {
   relatedProducts,
   termStructures,
 } from '@lmm/reml'
-import type { LmmData, LmmOptions } from './options.ts'
+import { type LmmData, type LmmOptions, lmmOptions } from './options.ts'
 import { residualModel, residualSpecifications } from './residual-model.ts'
 import { specificationOf } from './specification.ts'
 
@@ -36,6 +37,7 @@ import { specificationOf } from './specification.ts'
  * ```
  */
 export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): FittedModel {
+  checkOptions('lmm()', options, lmmOptions)
   const registry = options.structures ?? builtinStructures
   const criterion = options.criterion ?? 'REML'
   const table = tableOf(data)

@@ -1,5 +1,6 @@
 import type { VarianceFactory } from '@lmm/covariance'
 import type { SchemaOptions, TableInput } from '@lmm/design'
+import type { OptionNames } from '@lmm/diagnostics'
 import type { Criterion, OptimizeOptions, Optimizer, Registry, Relationships } from '@lmm/reml'
 
 /** A table in memory: columns of arrays, rows of objects, an Arrow table, or a `Table`. */
@@ -24,4 +25,25 @@ export interface LmmOptions extends SchemaOptions, OptimizeOptions {
   readonly relationship?: Relationships
   /** Another optimizer in place of `optimize`. */
   readonly optimizer?: Optimizer
+}
+
+/** All of them by name. */
+export const lmmOptions: OptionNames<LmmOptions> = {
+  criterion: true,
+  structures: true,
+  residual: true,
+  variance: true,
+  variances: true,
+  relationship: true,
+  optimizer: true,
+  contrasts: true,
+  columns: true,
+  functions: true,
+  weights: true,
+  offset: true,
+  missing: true,
+  complete: true,
+  start: true,
+  maxIterations: true,
+  onIteration: true,
 }

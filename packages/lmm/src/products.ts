@@ -14,6 +14,7 @@ import {
   tableOf,
   type UserFunctions,
 } from '@lmm/design'
+import { checkOptions, type OptionNames } from '@lmm/diagnostics'
 import { expand, parse } from '@lmm/formula'
 import {
   type Criterion,
@@ -99,6 +100,7 @@ export async function productsOf(
   source: BatchSource,
   options: ResidualProductsOptions = {},
 ): Promise<AccumulatedProducts> {
+  checkOptions('productsOf()', options, productsOptions)
   const open = (): Batches => (typeof source === 'function' ? source() : source)
   const { schema: given, structures = builtinStructures, residual: _, variance: __, variances: ___, ...asked } = options
   const [first, batches] = await opened(open())
@@ -109,6 +111,21 @@ export async function productsOf(
   if (given) return accumulate(terms, given, batches, asked)
   const schema = await inferSchemaOf(terms, batches, asked)
   return accumulate(terms, schema, open(), asked)
+}
+
+const productsOptions: OptionNames<ResidualProductsOptions> = {
+  residual: true,
+  variance: true,
+  variances: true,
+  schema: true,
+  structures: true,
+  contrasts: true,
+  columns: true,
+  functions: true,
+  weights: true,
+  offset: true,
+  missing: true,
+  complete: true,
 }
 
 /** The first of some tables, and all of them. */
@@ -162,6 +179,16 @@ export function fitProducts(products: AccumulatedProducts, options: FitProductsO
   for (const option of needRows)
     if ((options as Readonly<Record<string, unknown>>)[option] !== undefined)
       throw say.error('reml/products-option', { option }, { kind: 'option', name: option })
+  checkOptions('fitProducts()', options, {
+    criterion: true,
+    structures: true,
+    variances: true,
+    functions: true,
+    optimizer: true,
+    start: true,
+    maxIterations: true,
+    onIteration: true,
+  })
   const { asked, weights, terms } = products
   const { kind, column } = weights
   if (products.form === 'rows') return fitRows(products, options)

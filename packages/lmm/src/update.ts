@@ -1,7 +1,7 @@
 import { format, parse, updateFormula } from '@lmm/formula'
-import { type FittedModel, say } from '@lmm/reml'
+import { checkCall, type FittedModel, say } from '@lmm/reml'
 import { lmm } from './lmm.ts'
-import type { LmmData, LmmOptions } from './options.ts'
+import { type LmmData, type LmmOptions, lmmOptions } from './options.ts'
 import { refitProducts } from './products.ts'
 
 /** What to change: other data, or any option of `lmm`. */
@@ -33,6 +33,7 @@ const isOfFit = (option: string): boolean =>
  */
 export function update(model: FittedModel, change: string | UpdateOptions, options: UpdateOptions = {}): FittedModel {
   if (typeof change !== 'string') return update(model, '. ~ .', change)
+  checkCall('update()', model, options, { ...lmmOptions, data: true })
   const { formula, weights, offset, ...asked } = model.specification
   const { data = model.rows?.table, ...changed } = options
   const changedFormula = format(updateFormula(parse(formula), change))

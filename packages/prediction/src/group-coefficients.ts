@@ -1,4 +1,4 @@
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { matchingTerms, type TermFilter, unknown } from './term-filter.ts'
 import { beliefsOf, noLevel } from './uncertainty/beliefs.ts'
 import { errorComputer } from './uncertainty/prediction-error.ts'
@@ -38,6 +38,7 @@ export interface GroupCoefficient {
  * ```
  */
 export function groupCoefficients(model: FittedModel, options: TermFilter = {}): GroupCoefficient[] {
+  checkCall('groupCoefficients()', model, options, { group: true, term: true, levels: true })
   const { group, term, levels } = options
   const filter = { ...(group !== undefined && { group }), ...(levels && { levels }) }
   const matching = matchingTerms(model, filter)

@@ -1,6 +1,6 @@
 import { type TableInput, tableOf } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { conditionalPredictor, populationPredictor } from './linear-predictor.ts'
 import type { Predictions, TargetPredictions } from './prediction.ts'
 import { extrapolations } from './rows/extrapolation.ts'
@@ -76,6 +76,17 @@ export function predict(
   data: TableInput,
   options: PredictOptions = {},
 ): Predictions | TargetPredictions {
+  checkCall('predict()', model, options, {
+    target: true,
+    level: true,
+    newLevels: true,
+    random: true,
+    scale: true,
+    df: true,
+    update: true,
+    past: true,
+    trainingData: true,
+  })
   const { target, level = 0.95, scale = 'model', df = 'satterthwaite', trainingData } = options
   checkOptions(options)
   const byTerm = policies(model, options.newLevels)

@@ -1,5 +1,5 @@
 import { cholesky, solveLower } from '@lmm/linalg'
-import { type FittedModel, transformBlocks, userMatrix } from '@lmm/reml'
+import { checkCall, type FittedModel, transformBlocks, userMatrix } from '@lmm/reml'
 import { matchingTerms, type TermFilter } from './term-filter.ts'
 
 /** One random effect of one level, with what is known of it. */
@@ -41,6 +41,7 @@ export interface RandomEffectsOptions extends TermFilter {
  * ```
  */
 export function randomEffects(model: FittedModel, options: RandomEffectsOptions = {}): RandomEffect[] {
+  checkCall('randomEffects()', model, options, { order: true, group: true, term: true, levels: true })
   const { order = 'model' } = options
   return matchingTerms(model, options).flatMap(({ k, columns, levels }) => {
     const { group, levels: names, terms, modes, variances } = model.random[k]!

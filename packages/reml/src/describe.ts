@@ -1,6 +1,7 @@
 import type { ParameterKind } from '@lmm/covariance'
 import type { CrossedProducts, CrossProducts, PairProducts, PatternProducts } from '@lmm/design'
 import { analyze, kernels } from '@lmm/linalg'
+import { checkModel } from './check-model.ts'
 import type { FittedModel } from './fitted-model.ts'
 import { levelClasses } from './one-factor/classes.ts'
 import { penalizedSystem } from './several-factors/penalized-system.ts'
@@ -72,6 +73,7 @@ export interface DescribedBlock {
  * ```
  */
 export function describe(model: FittedModel): Description {
+  checkModel('describe()', model)
   const { products, names, aliased, random, terms } = model
   let from = 0
   const described = parameterOrder(products, random.length).map((k) => {

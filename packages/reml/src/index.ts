@@ -1,4 +1,5 @@
 export type { Certificate, CertificateDirection } from './certificate.ts'
+export { checkCall, checkModel } from './check-model.ts'
 export { type DescribedBlock, type DescribedTerm, type Description, describe } from './describe.ts'
 export { checkEstimable, type FitParts, fittedModel, termStructures } from './fit.ts'
 export type {

@@ -1,4 +1,4 @@
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { type WriteOptions, writeReport } from './document/write.ts'
 import { renderText, type TextOptions } from './render/text.ts'
 import type { SummaryRequest } from './request.ts'
@@ -46,5 +46,6 @@ export interface ReportOptions extends WriteOptions, TextOptions {
  * ```
  */
 export function report(model: FittedModel, options: ReportOptions = {}): string {
+  checkCall('report()', model, options, { request: true, messages: true, digits: true, quiet: true, width: true })
   return renderText(writeReport(summarize(model, options.request), options), options).trimEnd()
 }

@@ -1,5 +1,5 @@
 import { effectsOf } from '@lmm/degrees-of-freedom'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { degreesOf, type InferenceOptions } from '../options.ts'
 import { say } from '../say.ts'
 import { type FTest, withPValue } from '../tests/f-test.ts'
@@ -47,6 +47,7 @@ export interface AnovaRow extends FTest {
  * ```
  */
 export function anova(model: FittedModel, options: AnovaOptions = {}): AnovaRow[] {
+  checkCall('anova()', model, options, { type: true, df: true })
   const { type = 'III' } = options
   const rows = rowsOf(model, type)
   const degrees = degreesOf(model, options)

@@ -1,4 +1,5 @@
 import { estimateOf } from '@lmm/degrees-of-freedom'
+import { checkOptions } from '@lmm/diagnostics'
 import { isEstimable } from '../means/estimability.ts'
 import type { MarginalMeans } from '../means/marginal-means.ts'
 import type { MeanFunction } from '../means/mean-functions.ts'
@@ -55,6 +56,7 @@ export interface MeansComparison {
  * ```
  */
 export function compareMeans(means: MarginalMeans, options: CompareOptions = {}): MeansComparison[] {
+  checkOptions('compareMeans()', options, { contrasts: true, control: true, adjust: true })
   const { contrasts = 'pairwise' } = options
   const { model, functions, by, variables } = means
   const transformation = means.options.scale === 'response' ? transformationOf(model) : null

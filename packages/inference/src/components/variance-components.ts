@@ -1,5 +1,5 @@
 import { normal } from '@lmm/distributions'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { type InferenceOptions, levelOf } from '../options.ts'
 import { randomDerivatives } from './random-derivatives.ts'
 
@@ -40,6 +40,7 @@ export function varianceComponents(
   model: FittedModel,
   options: Pick<InferenceOptions, 'level'> = {},
 ): VarianceComponent[] {
+  checkCall('varianceComponents()', model, options, { level: true })
   const z = normal.upperQuantile((1 - levelOf(options)) / 2)
   const W = model.thetaCovariance.to2DArray()
   const spread = (gradient: ArrayLike<number>): number => {

@@ -1,5 +1,5 @@
 import { toBasis } from '@lmm/design'
-import type { FittedModel } from '@lmm/reml'
+import { checkModel, type FittedModel } from '@lmm/reml'
 import { basisCovariances } from '../components/basis-covariances.ts'
 import { say } from '../say.ts'
 
@@ -41,6 +41,7 @@ export interface VarianceShares {
  * ```
  */
 export function rSquared(model: FittedModel): VarianceShares {
+  checkModel('rSquared()', model)
   // docs/mathematics/comparing-models.md (3), (4)
   const { rows } = model
   if (!rows) throw say.error('inference/needs-rows', { what: 'r2', columns: [] })

@@ -1,6 +1,6 @@
 import { type DegreesOfFreedom, estimateOf } from '@lmm/degrees-of-freedom'
 import type { Diagnostic } from '@lmm/diagnostics'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { degreesOf, type InferenceOptions, levelOf } from '../options.ts'
 import { say } from '../say.ts'
 import { testOf } from '../tests/linear-test.ts'
@@ -67,6 +67,7 @@ export interface MarginalMeans {
  * ```
  */
 export function marginalMeans(model: FittedModel, specs: string, options: MeansOptions = {}): MarginalMeans {
+  checkCall('marginalMeans()', model, options, { at: true, weights: true, scale: true, df: true, level: true })
   const { at = {}, weights = 'equal', scale = 'model' } = options
   const specification = meansSpecification(specs)
   const functions = meanFunctions(model, referenceGrid(model, at), specification, weights)

@@ -1,5 +1,5 @@
 import { tableOf } from '@lmm/design'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { combinations } from '../anova/cell-design.ts'
 import { degreesOf, levelOf } from '../options.ts'
 import { say } from '../say.ts'
@@ -47,6 +47,7 @@ export function trends(
   specs: string,
   options: Omit<MeansOptions, 'scale'> = {},
 ): MarginalMeans {
+  checkCall('trends()', model, options, { at: true, weights: true, df: true, level: true })
   const { at = {}, weights = 'equal' } = options
   const variables = gridVariables(model, at)
   const v = variables.findIndex(

@@ -1,6 +1,6 @@
 import { type Diagnostic, nearest } from '@lmm/diagnostics'
 import { chiSquare } from '@lmm/distributions'
-import { type Criterion, type FittedModel, objectiveOf, optimize } from '@lmm/reml'
+import { type Criterion, checkCall, type FittedModel, objectiveOf, optimize } from '@lmm/reml'
 import { type InferenceOptions, levelOf } from '../options.ts'
 import { say } from '../say.ts'
 import { findLimit, type Limit, type ProfileStep } from './limit.ts'
@@ -78,6 +78,7 @@ export interface Profile {
  * ```
  */
 export function profile(model: FittedModel, options: ProfileOptions = {}): Profile {
+  checkCall('profile()', model, options, { criterion: true, parameters: true, points: true, level: true })
   const { criterion = 'ML', points = 3 } = options
   const level = levelOf(options)
   if (!(Number.isInteger(points) && points >= 0)) {

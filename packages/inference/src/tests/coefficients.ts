@@ -1,4 +1,4 @@
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { degreesOf, type InferenceOptions, levelOf } from '../options.ts'
 import { type LinearTest, linearTest } from './linear-test.ts'
 
@@ -25,6 +25,7 @@ export interface CoefficientTest extends LinearTest {
  * ```
  */
 export function coefficients(model: FittedModel, options: InferenceOptions = {}): CoefficientTest[] {
+  checkCall('coefficients()', model, options, { df: true, level: true })
   const degrees = degreesOf(model, options)
   const level = levelOf(options)
   const p = model.names.length

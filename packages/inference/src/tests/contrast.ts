@@ -1,4 +1,4 @@
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { degreesOf, type InferenceOptions, levelOf } from '../options.ts'
 import { type FTest, withPValue } from './f-test.ts'
 import { type LinearTest, linearTest } from './linear-test.ts'
@@ -31,6 +31,7 @@ export function contrast(
   contrasts: Readonly<Record<string, Weights>>,
   options: InferenceOptions = {},
 ): ContrastTest[] {
+  checkCall('contrast()', model, options, { df: true, level: true })
   const degrees = degreesOf(model, options)
   const level = levelOf(options)
   return Object.entries(contrasts).map(([label, weights]) => ({
@@ -60,6 +61,7 @@ export function jointTest(
   rows: readonly Weights[],
   options: Pick<InferenceOptions, 'df'> = {},
 ): FTest {
+  checkCall('jointTest()', model, options, { df: true })
   const L = rows.map((weights, i) => weightsOf(model, weights, `row ${i + 1}`))
   return withPValue(degreesOf(model, options).joint(L))
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from '@lmm/diagnostics'
 import { studentT } from '@lmm/distributions'
 import { say } from '../say.ts'
 
@@ -51,6 +52,7 @@ export interface MarginTest {
  * ```
  */
 export function marginTest({ estimate, stdError, df }: Tested, options: MarginOptions): MarginTest {
+  checkOptions('marginTest()', options, { margin: true, hypothesis: true, alpha: true })
   const { hypothesis = 'equivalence', alpha = 0.05 } = options
   const [below, above] = marginsOf(options.margin)
   if (!(alpha > 0 && alpha < 0.5))

@@ -31,8 +31,8 @@ export interface FanOptions extends FigureOptions, FanningOptions {}
 export function fan(model: FittedModel, options: FanOptions = {}): Plot.PlotOptions {
   const words = wordsOf(options)
   randomTermFor(model, 'fan', undefined)
-  const { width = 640, height = 360 } = options
-  const { variable, curve } = fanning(model, options)
+  const { width = 640, height = 360, units: _, messages: __, ...asked } = options
+  const { variable, curve } = fanning(model, asked)
   const rows = Array.from(curve.at, (at, i) => ({
     at,
     random: Math.sqrt(curve.random[i]!),

@@ -1,6 +1,6 @@
 import { type Basis, toBasis } from '@lmm/design'
 import { cholesky } from '@lmm/linalg'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { say } from '../say.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
@@ -59,7 +59,9 @@ export interface Centering {
  * 298.508 0.753 -0.274
  * ```
  */
-export function centering(model: FittedModel, { variable, origin }: CenteringOptions): Centering {
+export function centering(model: FittedModel, options: CenteringOptions): Centering {
+  checkCall('centering()', model, options, { variable: true, origin: true })
+  const { variable, origin } = options
   const { at, shifted } = shiftedDesigns(model, variable, origin)
   const BX = turnOf(shifted.X, model.basis.X, at.X)
   if (!BX) throw say.error('prediction/not-closed', { variable, part: null })

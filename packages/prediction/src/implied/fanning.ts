@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@lmm/diagnostics'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
 import { invalidOption } from '../targets/new-levels.ts'
 import { rowsAt } from './implied-covariance.ts'
@@ -62,6 +62,7 @@ export interface Fanning {
  * ```
  */
 export function fanning(model: FittedModel, options: FanningOptions = {}): Fanning {
+  checkCall('fanning()', model, options, { variable: true, at: true, range: true, points: true })
   const { at = {}, points = 101 } = options
   if (!(Number.isInteger(points) && points >= 3))
     throw invalidOption('points', points, ['a whole number of at least 3'])

@@ -1,5 +1,5 @@
 import { type TableInput, toBasis } from '@lmm/design'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { Matrix } from 'ml-matrix'
 import { randomRows } from '../rows/random-rows.ts'
 import { relatednessOf } from '../uncertainty/relatedness.ts'
@@ -49,6 +49,7 @@ export function impliedCovariance(
   times: readonly number[] | Float64Array | TableInput,
   options: ImpliedCovarianceOptions = {},
 ): ImpliedCovariance {
+  checkCall('impliedCovariance()', model, options, { variable: true, at: true, residual: true })
   const data = areTimes(times) ? rowsAt(model, times, options) : times
   const covariance = marginalCovariance(model, data)
   const n = covariance.rows

@@ -1,4 +1,4 @@
-import type { FittedModel } from '@lmm/reml'
+import { checkModel, type FittedModel } from '@lmm/reml'
 import { conditionalPredictor, populationPredictor } from '../linear-predictor.ts'
 import { rowsOfModel } from '../rows/model-rows.ts'
 
@@ -19,6 +19,7 @@ import { rowsOfModel } from '../rows/model-rows.ts'
  * ```
  */
 export function fitted(model: FittedModel): Float64Array {
+  checkModel('fitted()', model)
   return conditionalPredictor(model, rowsOfModel(model, 'fitted'))
 }
 
@@ -38,5 +39,6 @@ export function fitted(model: FittedModel): Float64Array {
  * ```
  */
 export function populationFitted(model: FittedModel): Float64Array {
+  checkModel('populationFitted()', model)
   return populationPredictor(model, rowsOfModel(model, 'populationFitted'))
 }

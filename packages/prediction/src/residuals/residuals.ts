@@ -1,5 +1,5 @@
 import type { TableInput } from '@lmm/design'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { conditionalPredictor, populationPredictor } from '../linear-predictor.ts'
 import { hasPlainResiduals } from '../residual-covariance/residual-covariance.ts'
 import { type ModelRows, rowsOfModel, rowsOfTable } from '../rows/model-rows.ts'
@@ -50,6 +50,7 @@ export interface ResidualOptions {
  * ```
  */
 export function residuals(model: FittedModel, options: ResidualOptions = {}): Float64Array {
+  checkCall('residuals()', model, options, { kind: true, about: true, data: true, seed: true, count: true })
   const { kind = 'response', about = 'conditional', data, seed, count = 250 } = options
   if (!kinds.includes(kind)) throw invalidOption('kind', kind, kinds)
   if (about !== 'conditional' && about !== 'marginal') throw invalidOption('about', about, ['conditional', 'marginal'])

@@ -1,6 +1,6 @@
 import { type TableInput, toBasis } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { conditionalPredictor, populationPredictor } from '../linear-predictor.ts'
 import { type ModelRows, rowsOfModel, rowsOfTable } from '../rows/model-rows.ts'
 import { say } from '../say.ts'
@@ -51,6 +51,7 @@ export interface Simulation {
  * ```
  */
 export function simulate(model: FittedModel, options: SimulateOptions): Simulation {
+  checkCall('simulate()', model, options, { seed: true, count: true, newData: true, conditional: true })
   const { seed, count = 1, newData, conditional = false } = options
   if (!(Number.isInteger(count) && count >= 1)) throw invalidOption('count', count, ['a whole number from 1 on'])
   if (model.specification.weights?.kind === 'frequency') throw say.error('prediction/frequency-rows', {})

@@ -1,6 +1,6 @@
 import { builtinStructures, builtinVariances, residualRegistry } from '@lmm/covariance'
 import type { UserFunctions } from '@lmm/design'
-import { nearest } from '@lmm/diagnostics'
+import { checkOptions, nearest } from '@lmm/diagnostics'
 import type { FittedModel, Registry, VarianceRegistry } from '../fitted-model.ts'
 import { say } from '../say.ts'
 import { modelSchemaVersion, stateMembers } from './save.ts'
@@ -35,6 +35,7 @@ export interface RestoreOptions {
  * ```
  */
 export function restore(json: unknown, options: RestoreOptions = {}): FittedModel {
+  checkOptions('restore()', options, { structures: true, functions: true, variances: true })
   const { schemaVersion, state, summary } = recognized(json)
   if (schemaVersion !== modelSchemaVersion)
     throw say.error('reml/model-version', { found: schemaVersion, known: modelSchemaVersion })

@@ -1,3 +1,4 @@
+import { checkCall } from '../check-model.ts'
 import type { FittedModel } from '../fitted-model.ts'
 import { levelFactors, type Relationships } from '../relationship/related-design.ts'
 import { meetingsOf } from './meetings.ts'
@@ -63,7 +64,9 @@ type State = Exclude<
  * true
  * ```
  */
-export function save(model: FittedModel, { groups = true }: SaveOptions = {}): { readonly [key: string]: Json } {
+export function save(model: FittedModel, options: SaveOptions = {}): { readonly [key: string]: Json } {
+  checkCall('save()', model, options, { groups: true })
+  const { groups = true } = options
   const kept = groups ? model : withoutGroups(model)
   return {
     kind: 'lmm/model',

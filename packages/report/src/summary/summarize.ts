@@ -1,7 +1,8 @@
 import { type DfMethod, dfMethods } from '@lmm/degrees-of-freedom'
+import type { OptionNames } from '@lmm/diagnostics'
 import { rSquared, varianceComponents } from '@lmm/inference'
 import { fitted, populationFitted, residuals } from '@lmm/prediction'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import type { SummaryRequest } from '../request.ts'
 import { say } from '../say.ts'
 import { anovaSummary } from './anova.ts'
@@ -17,6 +18,25 @@ import { randomEffectsSummaries } from './random-effects.ts'
 import { remarks } from './remark.ts'
 import { residualSummary } from './residual.ts'
 import type { Summary } from './summary.ts'
+
+const requests: OptionNames<SummaryRequest> = {
+  df: true,
+  level: true,
+  anova: true,
+  means: true,
+  pairwise: true,
+  adjust: true,
+  r2: true,
+  profile: true,
+  compare: true,
+  refit: true,
+  simulate: true,
+  update: true,
+  randomEffects: true,
+  fitted: true,
+  predict: true,
+  prediction: true,
+}
 
 /**
  * A fitted model as plain data, ready for `JSON.stringify`: estimates, covariances, the certificate and all remarks, with what the
@@ -34,6 +54,7 @@ import type { Summary } from './summary.ts'
  * ```
  */
 export function summarize(model: FittedModel, request: SummaryRequest = {}): Summary {
+  checkCall('summarize()', model, request, requests)
   const { specification, certificate, criterion, npar, n } = model
   const { df = 'satterthwaite', level = 0.95 } = request
   const method = methodOf(df)

@@ -1,4 +1,5 @@
 import type { MessageTable } from '../../sentence.ts'
+import { callsEnglish } from './calls.ts'
 import { cliEnglish } from './cli.ts'
 import { cliWordsEnglish } from './cli-words.ts'
 import { covarianceEnglish } from './covariance.ts'
@@ -17,6 +18,7 @@ import { reportEnglish } from './report.ts'
 /** All sentences in English, by code. */
 export const en: MessageTable = {
   ...designEnglish,
+  ...callsEnglish,
   ...cliEnglish,
   ...cliWordsEnglish,
   ...covarianceEnglish,

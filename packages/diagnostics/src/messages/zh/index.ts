@@ -1,4 +1,5 @@
 import type { MessageTable } from '../../sentence.ts'
+import { callsChinese } from './calls.ts'
 import { cliChinese } from './cli.ts'
 import { cliWordsChinese } from './cli-words.ts'
 import { covarianceChinese } from './covariance.ts'
@@ -17,6 +18,7 @@ import { reportChinese } from './report.ts'
 /** All sentences in Chinese, by code. */
 export const zh: MessageTable = {
   ...designChinese,
+  ...callsChinese,
   ...cliChinese,
   ...cliWordsChinese,
   ...covarianceChinese,
