@@ -89,5 +89,6 @@ export type {
 export type { Column, FactorColumn, LogicalColumn, NumberColumn, Table, TextColumn } from './table.ts'
 export { type ColumnDescription, describeTable } from './tables/describe-table.ts'
 export { type PivotOptions, pivotLonger } from './tables/pivot-longer.ts'
+export { tableAt } from './tables/table-at.ts'
 export type { ArrowShaped, ArrowVector, Cell, ColumnInput, FactorInput, TableInput } from './tables/table-input.ts'
 export { type TableOptions, tableOf } from './tables/table-of.ts'

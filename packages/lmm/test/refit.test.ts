@@ -1,9 +1,9 @@
 import { penicillin } from '@lmm/datasets/penicillin'
 import { sleepstudy } from '@lmm/datasets/sleepstudy'
-import { simulate } from '@lmm/prediction'
+import { fitted, refitted, simulate } from '@lmm/prediction'
 import { refit } from '@lmm/reml'
 import { describe, expect, it } from 'vitest'
-import { lmm } from '../src/index.ts'
+import { compareModels, lmm } from '../src/index.ts'
 
 const close = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThan(1e-9 * Math.max(1, Math.abs(b)))
 
@@ -59,11 +59,49 @@ describe('A refit', () => {
       [LmmError: The response Reaction is 3 in all 180 rows used: there is nothing to explain.
       Check the column, and which rows were left out.]
     `)
-    const visits = { ...sleepstudy, visit: sleepstudy.Days.map((day) => day + 1) }
-    const marginal = lmm('Reaction ~ Days', visits, { residual: 'ar1(visit | Subject)' })
-    expect(() => refit(marginal, { y: sleepstudy.Reaction })).toThrowErrorMatchingInlineSnapshot(`
-      [LmmError: refit is for independent residuals; those of this model have a covariance (ar1).
-      Fit it to a table with the new values: update(model, { data }).]
+  })
+
+  const visits = { ...sleepstudy, t: Array.from(sleepstudy.Days, (day) => day + 1) }
+
+  it.each([
+    ['Reaction ~ Days', { residual: 'ar1(t | Subject)' }],
+    ['Reaction ~ Days + (1 | Subject)', { residual: 'exp(t | Subject)', variance: 'ident(t)' }],
+    ['Reaction ~ Days + (Days | Subject)', { variance: 'power(t)', criterion: 'ML' }],
+    ['Reaction ~ Days', { residual: 'csh(t | Subject)' }],
+  ] as const)(
+    'where residuals have a structure is the fit to a table that has the response: %s %j',
+    (formula, options) => {
+      const model = lmm(formula, visits, options)
+      const [y] = simulate(model, { seed: 5 }).responses
+      const again = refit(model, { y: y! })
+      const whole = lmm(formula, { ...visits, Reaction: y! }, options)
+      close(again.criterion, whole.criterion)
+      again.beta.forEach((value, j) => {
+        expect(value / whole.beta[j]!).toBeCloseTo(1, 6)
+      })
+      expect(again.residual.structure).toBe(model.residual.structure)
+      expect(refit(again, { y: visits.Reaction }).criterion).toBeCloseTo(model.criterion, 7)
+    },
+  )
+
+  it('of a variance of the fitted values takes them, or is repeated until they settle', () => {
+    const model = lmm('Reaction ~ Days + (1 | Subject)', visits, { variance: 'power(fitted)' })
+    const [y] = simulate(model, { seed: 5 }).responses
+    expect(() => refit(model, { y: y! })).toThrowErrorMatchingInlineSnapshot(`
+      [LmmError: The variance power(fitted) depends on the fitted values, which another response or other weights change.
+      Pass those that it is to have, { fitted }, or fit a table with the new values: update(model, { data }).]
     `)
+    const whole = lmm('Reaction ~ Days + (1 | Subject)', { ...visits, Reaction: y! }, { variance: 'power(fitted)' })
+    expect(refit(model, { y: y!, fitted: fitted(whole) }).criterion).toBeCloseTo(whole.criterion, 6)
+    expect(refitted(model, y!)!.criterion).toBeCloseTo(whole.criterion, 6)
+  })
+
+  it('gives simulated p values for residual structures', () => {
+    const options = { residual: 'ar1(t | Subject)', criterion: 'ML' } as const
+    const small = lmm('Reaction ~ Days', visits, options)
+    const large = lmm('Reaction ~ Days + (Days | Subject)', visits, options)
+    const [, second] = compareModels([small, large], { simulate: { seed: 2, count: 19 } })
+    expect(second!.simulations).toBe(19)
+    expect(second!.pBoundary).toBeLessThan(0.5)
   })
 })

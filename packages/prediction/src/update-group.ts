@@ -1,13 +1,16 @@
-import { type TableInput, tableOf, toBasis } from '@lmm/design'
-import type { FittedModel } from '@lmm/reml'
+import { type Table, type TableInput, tableOf, toBasis } from '@lmm/design'
+import { checkCall, type FittedModel } from '@lmm/reml'
+import { unnamed } from './past/known-groups.ts'
+import { structuredUpdate } from './past/structured-update.ts'
+import { rowResiduals } from './residual-covariance/row-residuals.ts'
 import { type NewRows, namesNoGroups, newRows } from './rows/new-rows.ts'
 import { say } from './say.ts'
 import { placesOf } from './term-filter.ts'
 import type { Belief } from './uncertainty/belief.ts'
 import { beliefsOf, newLevel, startsOf } from './uncertainty/beliefs.ts'
-import { refuseStructured, residualVariances } from './uncertainty/residual-variance.ts'
 import { copyOf, observe } from './uncertainty/updated-belief.ts'
 import { userMatrixOf } from './uncertainty/user-matrix.ts'
+import { withProducts } from './uncertainty/with-products.ts'
 
 /** A random effect of a group after its new rows. */
 export interface UpdatedEffect {
@@ -31,26 +34,28 @@ export interface GroupUpdate {
   readonly levels: readonly { readonly term: number; readonly level: string; readonly known: number | null }[]
   /** In the basis of the fit. */
   readonly belief: Belief
+  /** The rows themselves where residuals are correlated, since their residuals say something of those to come; else null. */
+  readonly past: Table | null
 }
 
 /** Options of `updateGroup`. */
 export interface UpdateGroupOptions {
   /** What was known before these rows: rows may come one by one. */
   readonly previous?: GroupUpdate
+  /** The data of the fit, for a model that was restored without them: correlated residuals of known groups need them. */
+  readonly trainingData?: TableInput
 }
-
-/** The level of rows that come without any grouping column. */
-const unnamed = '(new)'
 
 /**
  * Conditional modes and prediction errors of groups from rows that were not in the fit, at once and without refitting (empirical
  * Bayes): of a group that the fit did not see, or of one of its groups that has new rows. Beta and the covariance parameters stay; the
- * uncertainty of beta is in the prediction errors. Rows without a response only name their group.
+ * uncertainty of beta is in the prediction errors. Rows without a response only name their group. Where residuals are correlated, rows are
+ * taken together with those of the fit that their residuals or effects depend on, and predictions of observations with the update know
+ * the residuals so far.
  *
  * @param rows - the new rows with their response; without any grouping column they are one new group.
- * @throws LmmError when a column is missing, `prediction/residual-structure` where residuals are correlated (pass the rows as the `past` of
- *   `predict`), or `prediction/needs-products` when the rows meet several known levels and the model was
- *   restored without its data.
+ * @throws LmmError when a column is missing, `prediction/needs-products` or `prediction/needs-data` when the rows meet several known levels, or
+ *   known groups whose residuals are correlated, and the model was restored without its data.
  * @example
  * ```ts
  * import { lmm, predict, updateGroup } from 'lmm'
@@ -66,11 +71,18 @@ const unnamed = '(new)'
  * 347 (265 to 429)
  * ```
  */
-export function updateGroup(model: FittedModel, rows: TableInput, { previous }: UpdateGroupOptions = {}): GroupUpdate {
-  refuseStructured(model, 'updateGroup')
+export function updateGroup(given: FittedModel, rows: TableInput, options: UpdateGroupOptions = {}): GroupUpdate {
+  checkCall('updateGroup()', given, options, { previous: true, trainingData: true })
+  const { previous, trainingData } = options
+  const model = trainingData === undefined ? given : withProducts(given, trainingData)
   const table = tableOf(rows)
-  if (table.rowCount === 0) return previous ?? { rows: 0, effects: [], levels: [], belief: beliefsOf(model).of([]) }
+  if (table.rowCount === 0)
+    return previous ?? { rows: 0, effects: [], levels: [], belief: beliefsOf(model).of([]), past: null }
   const anonymous = namesNoGroups(model, table)
+  if (model.residual.structure !== 'identity') {
+    const { past, levels, belief, used } = structuredUpdate(model, table, { before: previous?.past ?? null, anonymous })
+    return { rows: used, effects: effectsOf(model, levels, belief), levels, belief, past }
+  }
   const read = newRows(model, table, { random: anonymous ? 'new' : 'read', response: true })
   const named = levelNames(read, anonymous)
   const state = extended(model, read, named, previous)
@@ -80,6 +92,7 @@ export function updateGroup(model: FittedModel, rows: TableInput, { previous }: 
     effects: effectsOf(model, state.levels, belief),
     levels: state.levels,
     belief,
+    past: null,
   }
 }
 
@@ -172,27 +185,26 @@ function observed(
   const p = model.names.length
   const y = rows.design.y!
   const absent = new Set([...rows.missing, ...rows.missingRandom])
-  const { residual } = residualVariances(model, rows)
+  const residuals = rowResiduals(model, rows)
   const scaleFree = model.parameters.length < basis.vcovDerivatives.length
-  const belief = copyOf(state.belief)
+  let belief = copyOf(state.belief)
   const x = new Float64Array(p)
   const z = new Float64Array(belief.mean.length)
   let used = 0
   for (let i = 0; i < rows.n; i++) {
-    if (Number.isNaN(y[i]!) || absent.has(i) || !(residual[i]! < Number.POSITIVE_INFINITY)) continue
+    if (Number.isNaN(y[i]!) || absent.has(i)) continue
+    const { variance, derivatives } = residuals.at(i)
+    if (!(variance < Number.POSITIVE_INFINITY)) continue
+    if (derivatives === null && model.residual.variance) belief = { ...belief, derivatives: null }
     z.fill(0)
     toBasis(basis.X, rows.X, i, 1, x, 0)
     for (const k of model.random.keys())
       toBasis(basis.random[k]!.basis, rows.random[k]!.columns, i, 1, z, state.start(k, named(k, i)!))
     let left = y[i]! - basis.center - (rows.offset ? rows.offset[i]! : 0)
     for (let j = 0; j < p; j++) left -= x[j]! * basis.beta[j]!
-    observe(belief, {
-      x,
-      z,
-      left,
-      residual: residual[i]!,
-      dResidual: scaleFree ? 2 * residual[i]! : 0,
-    })
+    const dResidual = derivatives ?? new Float64Array(basis.vcovDerivatives.length)
+    if (!derivatives && scaleFree) dResidual[dResidual.length - 1] = 2 * variance
+    observe(belief, { x, z, left, residual: variance, dResidual })
     used++
   }
   return { belief, used }

@@ -2,6 +2,7 @@ import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { describe, expect, it } from 'vitest'
 import { predict, predictBootstrap } from '../src/index.ts'
 import { fit } from './fit.ts'
+import { fitResidual } from './fit-residual.ts'
 
 const model = fit('Reaction ~ Days + (1 | Subject)', sleepstudy)
 const rows = [
@@ -52,4 +53,23 @@ describe('Bootstrap predictions', () => {
       Choose a whole number from 19 on.]
     `)
   })
+})
+
+describe('Bootstrap predictions where residuals have a structure', () => {
+  const data = { ...sleepstudy, t: Array.from(sleepstudy.Days, (day) => day + 1) }
+  const row = [{ Days: 5, t: 6, Subject: '308' }]
+
+  it.each([{ residual: 'ar1(t | Subject)' }, { variance: 'power(t)' }])(
+    'are near the plain ones: %j',
+    async (asked) => {
+      const structured = fitResidual('Reaction ~ Days + (1 | Subject)', data, asked)
+      for (const target of ['group', 'observation'] as const) {
+        const plain = predict(structured, row, { target })
+        const boot = await predictBootstrap(structured, row, { target, seed: 4, count: 99 })
+        expect(boot.estimate).toEqual(plain.estimate)
+        expect(boot.stdError[0]! / plain.stdError[0]!).toBeGreaterThan(0.7)
+        expect(boot.stdError[0]! / plain.stdError[0]!).toBeLessThan(1.4)
+      }
+    },
+  )
 })

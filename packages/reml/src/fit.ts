@@ -209,7 +209,7 @@ export function fittedModel(parts: FitParts): FittedModel {
     toString: () => oneLine(specification, design),
     toJSON: () => save(model),
   }
-  if (isMarginal(objective)) keepResidual(model, objective.residual)
+  if (isMarginal(objective)) keepResidual(model, objective.residual, parts.residual)
   return model
 }
 

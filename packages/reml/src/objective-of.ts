@@ -1,5 +1,5 @@
 import type { BoundCovariance } from '@lmm/covariance'
-import type { CrossProducts, PatternProducts } from '@lmm/design'
+import type { CrossProducts, PatternProducts, ResidualDesign } from '@lmm/design'
 import type { FittedModel } from './fitted-model.ts'
 import { type MarginalObjective, marginalObjective } from './marginal/marginal-objective.ts'
 import type { ResidualStructure } from './marginal/residual-structure.ts'
@@ -19,11 +19,16 @@ export interface ObjectiveChange {
 }
 
 const residuals = new WeakMap<FittedModel, ResidualStructure>()
+const residualRows = new WeakMap<FittedModel, ResidualDesign>()
 
-/** Keeps the structure of the residuals of a model that was fitted here. */
-export function keepResidual(model: FittedModel, residual: ResidualStructure): void {
+/** Keeps the structure of the residuals of a model that was fitted here, and what it read of the rows where the model holds them. */
+export function keepResidual(model: FittedModel, residual: ResidualStructure, rows: ResidualDesign | undefined): void {
   residuals.set(model, residual)
+  if (rows && model.rows) residualRows.set(model, rows)
 }
+
+/** What the residuals of a model that was fitted here read of its rows; null where they are independent, or the rows are not held. */
+export const residualRowsOf = (model: FittedModel): ResidualDesign | null => residualRows.get(model) ?? null
 
 /**
  * The structure of the residuals of a model that was fitted here; null where they are independent, and of a model read from JSON.

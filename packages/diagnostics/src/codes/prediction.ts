@@ -54,6 +54,8 @@ export interface PredictionCodes {
     readonly doubled: number
     /** How many times its rows it needs for a reliability of 0.9; null where no number is enough. */
     readonly needed: number | null
+    /** Whether residuals are correlated, so that more rows are not more of the same. */
+    readonly correlated: boolean
     /** Groups whose own rows determine no estimate: the first of them. */
     readonly without: { readonly levels: readonly string[]; readonly count: number }
   }
@@ -87,7 +89,6 @@ export interface PredictionCodes {
   'prediction/past-rows': { readonly rows: number; readonly most: number }
   'prediction/past-target': Readonly<Record<string, never>>
   'prediction/singular-rows': { readonly rows: number }
-  'prediction/residual-structure': { readonly function: string; readonly structure: string }
   'prediction/other-data': {
     readonly rows: number
     readonly expected: number

@@ -124,13 +124,13 @@ export interface RemlCodes {
     readonly variance: boolean
   }
   'reml/refit-values': {
-    readonly name: 'y' | 'weights'
+    readonly name: 'y' | 'weights' | 'fitted'
     readonly found: number
     readonly n: number
     /** The first value that is not finite, or a weight that is not positive. */
     readonly at: number | null
   }
-  'reml/refit-residual': { readonly structure: string }
+  'reml/refit-fitted': { readonly function: string }
   'reml/residual-weights': { readonly kind: string }
   'reml/unknown-variance-function': {
     readonly name: string

@@ -1,19 +1,20 @@
 import { type TableInput, tableOf, toBasis } from '@lmm/design'
 import type { Diagnostic } from '@lmm/diagnostics'
 import { normal } from '@lmm/distributions'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { populationPredictor } from '../linear-predictor.ts'
 import { checkOptions, includedTerms, type PredictOptions } from '../predict.ts'
+import { rowResiduals } from '../residual-covariance/row-residuals.ts'
 import { rowsOfModel } from '../rows/model-rows.ts'
 import { type NewRows, newRows } from '../rows/new-rows.ts'
 import { say } from '../say.ts'
 import { type EffectDrawer, effectDrawer } from '../simulation/draw-effects.ts'
+import { residualDrawer } from '../simulation/draw-residuals.ts'
 import { type RandomGenerator, type Seed, streams } from '../simulation/random-generator.ts'
 import { invalidOption, newLevelNotes, policies } from '../targets/new-levels.ts'
 import { predictTarget, type TargetRequest } from '../targets/predict-target.ts'
 import { backTransform } from '../targets/response-scale.ts'
 import type { Target } from '../targets/targets.ts'
-import { refuseStructured, residualVariances } from '../uncertainty/residual-variance.ts'
 import { refitted } from './refitted.ts'
 
 /** Options of `predictBootstrap`. */
@@ -71,11 +72,21 @@ export async function predictBootstrap(
   data: TableInput,
   options: PredictBootstrapOptions,
 ): Promise<BootstrapPredictions> {
+  checkCall('predictBootstrap()', model, options, {
+    target: true,
+    seed: true,
+    count: true,
+    signal: true,
+    onProgress: true,
+    level: true,
+    newLevels: true,
+    random: true,
+    scale: true,
+  })
   const { target, level = 0.95, scale = 'model', seed, count = 999, signal, onProgress } = options
   checkOptions(options)
   if (!(Number.isInteger(count) && count >= 19)) throw invalidOption('count', count, ['a whole number from 19 on'])
   const fitRows = rowsOfModel(model, 'predictBootstrap')
-  refuseStructured(model, 'predictBootstrap')
   if (model.specification.weights?.kind === 'frequency') throw say.error('prediction/frequency-rows', {})
   const how = target === 'population' ? 'none' : target === 'new-group' ? 'new' : 'read'
   const rows = newRows(model, tableOf(data), { random: how })
@@ -161,8 +172,11 @@ function worldDrawer(
   const drawer = effectDrawer(model)
   const mean = populationPredictor(model, fitRows)
   const newMean = populationPredictor(model, rows)
-  const roots = fitRows.residuals().residual.map(Math.sqrt)
-  const newRoots = target === 'observation' ? residualVariances(model, rows).residual.map(Math.sqrt) : null
+  const drawResiduals = residualDrawer(model, fitRows)
+  // a new observation has a residual of its own, as in `predict` without a past
+  const newResiduals = target === 'observation' ? rowResiduals(model, rows) : null
+  const newRoots =
+    newResiduals && Float64Array.from({ length: rows.n }, (_, i) => Math.sqrt(newResiduals.at(i).variance))
   const places =
     target === 'population' ? [] : rows.design.random.map((term, k) => placesOf(term, target, policies[k]!))
   return (generator) => {
@@ -174,7 +188,7 @@ function worldDrawer(
       addEffects(model, k, fitRows.random[k]!.columns, fitRows.random[k]!.places, effects, y)
       if (place && included(k)) addEffects(model, k, rows.random[k]!.columns, place.levels, effects, truth)
     }
-    for (let i = 0; i < y.length; i++) y[i]! += roots[i]! * normal.quantile(generator.uniform())
+    drawResiduals(generator, y)
     if (newRoots)
       for (let i = 0; i < truth.length; i++) truth[i]! += newRoots[i]! * normal.quantile(generator.uniform())
     return { y, truth }

@@ -1,6 +1,7 @@
 import type { FittedModel } from '@lmm/reml'
+import { usableRows } from '../past/conditional.ts'
 import { connectedRows } from '../residuals/connected.ts'
-import { rowsOfModel } from '../rows/model-rows.ts'
+import { type ModelRows, rowsOfModel } from '../rows/model-rows.ts'
 import { say } from '../say.ts'
 import type { Belief } from '../uncertainty/belief.ts'
 import { relatednessOf } from '../uncertainty/relatedness.ts'
@@ -9,7 +10,7 @@ import { givenRows, type RowDerivatives } from './given-rows.ts'
 import { residualCovariance } from './residual-covariance.ts'
 import { rowMoments } from './row-moments.ts'
 
-/** Effects of levels of the fit, with their first column in the belief. */
+/** Effects of levels of the fit, or of places after them, with their first column in the belief. */
 export interface PlacedEffects {
   readonly term: number
   readonly level: number
@@ -20,12 +21,15 @@ export interface PlacedEffects {
 const most = 2000
 
 /**
- * What is believed of random effects given the rows of the fit whose residuals have a covariance, from the rows that hang together with
- * them.
+ * What is believed of random effects given rows whose residuals have a covariance, those of the fit unless others are given, from the
+ * rows that hang together with them.
  */
-export function effectsGivenRows(model: FittedModel): (effects: readonly PlacedEffects[], r: number) => Belief {
-  const rows = rowsOfModel(model, 'predict')
+export function effectsGivenRows(
+  model: FittedModel,
+  rows: ModelRows = rowsOfModel(model, 'predict'),
+): (effects: readonly PlacedEffects[], r: number) => Belief {
   const moments = rowMoments(model, rows)
+  const usable = usableRows(rows, moments)
   const residual = residualCovariance(model, rows.residualRows)
   const connected = connectedRows(model, rows, residual.groups)
   const { Sigma, derivatives } = termCovariances(model)
@@ -40,7 +44,7 @@ export function effectsGivenRows(model: FittedModel): (effects: readonly PlacedE
     return connected(firstRows[term]!.get(level) ?? any!)
   }
   return (effects, r) => {
-    const members = [...new Set(effects.flatMap(({ term, level }) => around(term, level)))]
+    const members = [...new Set(effects.flatMap(({ term, level }) => around(term, level)))].filter(usable)
     const n = members.length
     if (n > most) throw say.error('prediction/past-rows', { rows: n, most })
     /** Cov(u, rows) and Cov(u) for one term's G. */

@@ -1,20 +1,22 @@
 import type { Diagnostic } from '@lmm/diagnostics'
 import { cholesky, invertFromCholesky, multiply, semidefiniteCholesky, solveLower } from '@lmm/linalg'
-import type { FittedModel } from '@lmm/reml'
+import { checkCall, type FittedModel } from '@lmm/reml'
 import { Matrix, solve } from 'ml-matrix'
 import { crossProductsOf } from '../cross-products-of.ts'
+import { hasPlainResiduals } from '../residual-covariance/residual-covariance.ts'
 import { say } from '../say.ts'
 import { matchingTerms } from '../term-filter.ts'
-import { refuseStructured } from '../uncertainty/residual-variance.ts'
 import { termCovariances } from '../uncertainty/term-covariances.ts'
 import { userMatrixOf } from '../uncertainty/user-matrix.ts'
 import { withProducts } from '../uncertainty/with-products.ts'
-import { ownRows } from './own-estimates.ts'
+import { correlatedRows } from './correlated-rows.ts'
+import { type OwnRows, ownRows } from './own-estimates.ts'
 import type { Shrinkage, ShrinkageOptions, ShrunkGroup } from './shrunk-group.ts'
 
 /**
  * How far each group's own least-squares estimate is drawn to the population: BLUP = population + W (own - population), with
- * W = Sigma (Sigma + (Z'Z)^-1)^-1 the weight matrix of the group's own data. Other random effects are taken at their modes.
+ * W = Sigma (Sigma + (Z'R^-1 Z)^-1)^-1 the weight matrix of the group's own data. Other random effects are taken at their modes, and the own
+ * estimate is the generalised least-squares one where residuals have a covariance or a variance function.
  *
  * @param group - a grouping factor, or a random term as the formula has it; it may be left out when there is one random term.
  * @throws LmmError `prediction/which-term` when several terms are meant, `prediction/needs-data` without the data of the fit,
@@ -32,14 +34,12 @@ import type { Shrinkage, ShrinkageOptions, ShrunkGroup } from './shrunk-group.ts
  * ```
  */
 export function shrinkage(given: FittedModel, group?: string, options: ShrinkageOptions = {}): Shrinkage {
-  refuseStructured(given, 'shrinkage')
+  checkCall('shrinkage()', given, options, { trainingData: true })
   const k = whichTerm(given, group)
   const model = options.trainingData === undefined ? given : withProducts(given, options.trainingData)
   const { group: name, terms, levels, G } = model.random[k]!
   if (Object.hasOwn(model.relationships, name)) throw say.error('prediction/related-levels', { group: name })
-  const products = crossProductsOf(model)
-  if (!products) throw say.error('prediction/needs-data', { function: 'shrinkage' })
-  const { information, left } = ownRows(model, products, k)
+  const { information, left, scale } = whatRowsSay(model, k)
   const Sigma = termCovariances(model).Sigma[k]!
   const M = userMatrixOf(model.basis.random[k]!.basis)
   const counts = rowCounts(model, k)
@@ -48,7 +48,6 @@ export function shrinkage(given: FittedModel, group?: string, options: Shrinkage
     return j < 0 ? 0 : model.beta[j]!
   })
   const q = terms.length
-  const scale = products.y.scale
   const groups = levels.map((level, g): ShrunkGroup => {
     const A = information.subarray(g * q * q, (g + 1) * q * q)
     const W = weightOf(A, Sigma, q)
@@ -85,7 +84,17 @@ export function shrinkage(given: FittedModel, group?: string, options: Shrinkage
       neededFor90: needed(more, 0.9),
     }
   })
-  return { group: name, terms, groups, explanation: explanationOf(name, terms, groups) }
+  return { group: name, terms, groups, explanation: explanationOf(model, name, terms, groups) }
+}
+
+/** From the products where residuals are independent, else from the rows. */
+function whatRowsSay(model: FittedModel, k: number): OwnRows & { readonly scale: number } {
+  const products = crossProductsOf(model)
+  if (products) return { ...ownRows(model, products, k), scale: products.y.scale }
+  if (hasPlainResiduals(model) || !model.rows || !model.products)
+    throw say.error('prediction/needs-data', { function: 'shrinkage' })
+  const { scale } = model.products.y
+  return { ...correlatedRows(model, k, scale), scale }
 }
 
 function whichTerm(model: FittedModel, group: string | undefined): number {
@@ -172,7 +181,12 @@ function needed(at: (factor: number) => number, wanted: number): number | null {
   return high
 }
 
-function explanationOf(group: string, terms: readonly string[], groups: readonly ShrunkGroup[]): Diagnostic {
+function explanationOf(
+  model: FittedModel,
+  group: string,
+  terms: readonly string[],
+  groups: readonly ShrunkGroup[],
+): Diagnostic {
   const sorted = [...groups].sort((a, b) => a.reliability - b.reliability)
   const [least, most] = [sorted[0]!, sorted.at(-1)!]
   const fact = ({
@@ -193,6 +207,7 @@ function explanationOf(group: string, terms: readonly string[], groups: readonly
     most: fact(most),
     doubled: least.doubled,
     needed: least.neededFor90,
+    correlated: model.residual.structure !== 'identity',
     without: { levels: without.slice(0, 5).map(({ level }) => level), count: without.length },
   })
 }

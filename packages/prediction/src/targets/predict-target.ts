@@ -9,7 +9,7 @@ import { say } from '../say.ts'
 import { beliefsOf } from '../uncertainty/beliefs.ts'
 import { errorComputer, type PredictionDf } from '../uncertainty/prediction-error.ts'
 import { backTransform } from './response-scale.ts'
-import { type BeliefRequest, rowBeliefs } from './row-beliefs.ts'
+import { type BeliefRequest, believesRows, rowBeliefs } from './row-beliefs.ts'
 import { tQuantiles } from './t-quantile.ts'
 
 /** What is asked of the rows, every choice made. */
@@ -69,7 +69,7 @@ function rowErrors(model: FittedModel, rows: NewRows, request: TargetRequest): R
   const absent = new Uint8Array(rows.n)
   for (const row of rows.missing) absent[row] = 1
   if (target !== 'population') for (const row of rows.missingRandom) absent[row] = 1
-  const given = request.past !== undefined
+  const given = believesRows(request)
   const residuals = target === 'observation' && !given ? rowResiduals(model, rows) : null
   const believed = rowBeliefs(model, rows, request)
   const stdError = new Float64Array(rows.n).fill(Number.NaN)

@@ -1,6 +1,7 @@
-import type { TableInput } from '@lmm/design'
+import type { Table, TableInput } from '@lmm/design'
 import type { FittedModel } from '@lmm/reml'
 import { pastBeliefs } from '../past/past-beliefs.ts'
+import { updatedRows } from '../past/structured-update.ts'
 import type { NewRows } from '../rows/new-rows.ts'
 import { say } from '../say.ts'
 import type { Belief } from '../uncertainty/belief.ts'
@@ -37,7 +38,60 @@ export function rowBeliefs(model: FittedModel, rows: NewRows, request: BeliefReq
     })
     return (row) => given.at(row)
   }
-  return update ? updatedBeliefs(model, rows, update, request) : fittedBeliefs(model, rows, request)
+  if (!update) return fittedBeliefs(model, rows, request)
+  return update.past
+    ? structuredBeliefs(model, rows, update, update.past, request)
+    : updatedBeliefs(model, rows, update, request)
+}
+
+/** Whether what is believed of a row is one number, z'b or z'b + e. */
+export const believesRows = ({ past, update, target }: BeliefRequest): boolean =>
+  past !== undefined || ((update?.past ?? null) !== null && (target === 'group' || target === 'observation'))
+
+/** Rows of updated groups are given the rows of the update, other rows have the belief of the fit. */
+function structuredBeliefs(
+  model: FittedModel,
+  rows: NewRows,
+  update: GroupUpdate,
+  past: Table,
+  request: BeliefRequest,
+): (row: number) => Belief {
+  const { target, anonymous, policies } = request
+  const names = levelNames(rows, anonymous)
+  const updated = new Set(update.levels.map(({ term, level }) => `${term}\n${level}`))
+  const levels = levelsOfRows(rows, policies)
+  const included = (term: number, row: number): boolean =>
+    request.included(term) && (levels[term]![row]! !== noLevel || updated.has(`${term}\n${names(term, row)}`))
+  const fitted = fittedBeliefs(model, rows, request)
+  return updatedRows(model, past, rows, {
+    observation: target === 'observation',
+    anonymous,
+    included,
+    otherwise: (row) => onlyIncluded(model, fitted(row), request.included),
+  })
+}
+
+/** A belief in which the effects of the terms that are left out are zero. */
+function onlyIncluded(model: FittedModel, belief: Belief, included: (term: number) => boolean): Belief {
+  if (model.random.every((_, k) => included(k))) return belief
+  const { starts } = beliefsOf(model)
+  const r = belief.mean.length
+  const left = new Uint8Array(r)
+  model.random.forEach((_, k) => {
+    if (!included(k)) left.fill(1, starts[k]!, starts[k + 1]!)
+  })
+  const kept = (values: Float64Array, width: number, square: boolean): Float64Array =>
+    values.map((value, at) => (left[Math.floor(at / width)] === 1 || (square && left[at % width] === 1) ? 0 : value))
+  const p = model.names.length
+  return {
+    mean: kept(belief.mean, 1, false),
+    covariance: kept(belief.covariance, r, true),
+    sensitivity: kept(belief.sensitivity, p, false),
+    derivatives: belief.derivatives && {
+      covariance: belief.derivatives.covariance.map((dD) => kept(dD, r, true)),
+      sensitivity: belief.derivatives.sensitivity.map((dS) => kept(dS, p, false)),
+    },
+  }
 }
 
 function fittedBeliefs(model: FittedModel, rows: NewRows, { policies }: BeliefRequest): (row: number) => Belief {

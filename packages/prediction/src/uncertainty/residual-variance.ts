@@ -29,13 +29,4 @@ export function residualVariances(
 }
 
 /** sigma^2 of independent residuals. */
-export function independentVariance(model: FittedModel): number {
-  refuseStructured(model, 'sigma')
-  return model.sigma! * model.sigma!
-}
-
-/** Throws where residuals have a covariance or a variance function; `name` is the function that is for others alone. */
-export function refuseStructured({ residual }: FittedModel, name: string): void {
-  if (residual.structure !== 'identity' || residual.variance)
-    throw say.error('prediction/residual-structure', { function: name, structure: residual.structure })
-}
+export const independentVariance = ({ sigma }: FittedModel): number => sigma! * sigma!

@@ -7,9 +7,9 @@ export interface Observation {
   readonly z: Float64Array
   /** y - offset - x'beta_hat. */
   readonly left: number
-  /** Variance of its residual, and the derivative by log sigma. */
+  /** Variance of its residual, and its derivatives by psi. */
   readonly residual: number
-  readonly dResidual: number
+  readonly dResidual: Float64Array
 }
 
 /** A belief of one's own, that observations may change. */
@@ -50,9 +50,8 @@ export function observe(belief: Belief, { x, z, left, residual, dResidual }: Obs
   transposedTimes(sensitivity, z, r, p, a)
   for (let j = 0; j < p; j++) a[j] = x[j]! - a[j]!
   if (derivatives) {
-    const last = derivatives.covariance.length - 1
     derivatives.covariance.forEach((dD, parameter) => {
-      moveDerivatives(dD, derivatives.sensitivity[parameter]!, z, k, a, v, parameter === last ? dResidual : 0)
+      moveDerivatives(dD, derivatives.sensitivity[parameter]!, z, k, a, v, dResidual[parameter]!)
     })
   }
   for (let i = 0; i < r; i++) {

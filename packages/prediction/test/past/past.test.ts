@@ -6,7 +6,6 @@ import {
   impliedCovariance,
   predict,
   residuals,
-  shrinkage,
   simulate,
   type TargetPredictions,
   updateGroup,
@@ -148,17 +147,6 @@ describe('With AR(1) residuals', () => {
     expect(() => predict(back, next, { target: 'group', trainingData: other })).toThrowErrorMatchingInlineSnapshot(`
       [LmmError: These are not the data of the fit: Days has other values.
       Pass the table that the model was fitted to, unchanged.]
-    `)
-  })
-
-  it('functions for independent residuals say so', () => {
-    expect(() => updateGroup(model, past)).toThrowErrorMatchingInlineSnapshot(`
-      [LmmError: updateGroup is for independent residuals with one variance; those of this model have a covariance (ar1).
-      Pass the rows as the past: predict(model, data, { target: 'observation', past }).]
-    `)
-    expect(() => shrinkage(model)).toThrowErrorMatchingInlineSnapshot(`
-      [LmmError: shrinkage is for independent residuals with one variance; those of this model have a covariance (ar1).
-      Use a fit without them.]
     `)
   })
 

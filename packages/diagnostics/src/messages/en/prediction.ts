@@ -141,13 +141,15 @@ export const predictionEnglish: Messages<PredictionCodes> = {
         groups === 1 || most.reliability - least.reliability < 0.0005
           ? `Every group of ${group} keeps ${percent(most.reliability)} of what its own rows say`
           : `Of what their own rows say groups of ${group} keep from ${percent(least.reliability)} (${who(least)}) to ${percent(most.reliability)} (${who(most)})`
-      const more = `Twice the rows, or half the residual variance, would make it ${percent(data.doubled)} for ${least.level}`
+      const more = `${data.correlated ? 'Half the residual covariance' : 'Twice the rows, or half the residual variance,'} would make it ${percent(data.doubled)} for ${least.level}`
       const far =
         data.needed === null
-          ? 'no number of rows would make it 90 %'
+          ? `no ${data.correlated ? 'smaller one' : 'number of rows'} would make it 90 %`
           : data.needed <= 1
             ? 'it has 90 % or more already'
-            : `${short2(data.needed)} times the rows 90 %`
+            : data.correlated
+              ? `one ${short2(data.needed)} times smaller 90 %`
+              : `${short2(data.needed)} times the rows 90 %`
       const without =
         data.without.count > 0
           ? ` ${plural(data.without.count, 'group')} (${list(data.without.levels)}${data.without.count > data.without.levels.length ? ', ...' : ''}) ${
@@ -242,16 +244,6 @@ export const predictionEnglish: Messages<PredictionCodes> = {
     message: ({ rows }) =>
       `The covariance of ${plural(rows, 'earlier row')} is singular: some of them determine others exactly.`,
     hint: () => 'Remove rows that are there twice.',
-  },
-  'prediction/residual-structure': {
-    message: ({ function: name, structure }) =>
-      `${name} is for independent residuals with one variance; those of this model have a ${
-        structure === 'identity' ? 'variance function' : `covariance (${structure})`
-      }.`,
-    hint: ({ function: name }) =>
-      name === 'updateGroup'
-        ? "Pass the rows as the past: predict(model, data, { target: 'observation', past })."
-        : 'Use a fit without them.',
   },
   'prediction/other-data': {
     message: ({ rows, expected, column }) =>

@@ -239,16 +239,15 @@ export const remlEnglish: Messages<RemlCodes> = {
   'reml/refit-values': {
     message: ({ name, found, n, at }) =>
       found === n
-        ? `Value ${at! + 1} of ${name} is not ${name === 'y' ? 'a finite number' : 'a positive number'}.`
+        ? `Value ${at! + 1} of ${name} is not ${name === 'weights' ? 'a positive number' : 'a finite number'}.`
         : `${name} holds ${found} values, and the model was fitted to ${n} rows.`,
     hint: ({ n }) => `Pass ${n} values, one for each row that was used, in their order.`,
   },
-  'reml/refit-residual': {
-    message: ({ structure }) =>
-      structure === 'identity'
-        ? 'refit is for residuals with one variance; those of this model have a variance function.'
-        : `refit is for independent residuals; those of this model have a covariance (${structure}).`,
-    hint: () => 'Fit it to a table with the new values: update(model, { data }).',
+  'reml/refit-fitted': {
+    message: ({ function: name }) =>
+      `The variance ${name}(fitted) depends on the fitted values, which another response or other weights change.`,
+    hint: () =>
+      'Pass those that it is to have, { fitted }, or fit a table with the new values: update(model, { data }).',
   },
   'reml/residual-weights': {
     message: ({ kind }) =>

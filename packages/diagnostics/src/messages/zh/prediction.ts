@@ -122,15 +122,17 @@ export const predictionChinese: Messages<PredictionCodes> = {
           : `${group} 的各组保留自身数据所示的 ${percent(least.reliability)}（${who(least)}）到 ${percent(most.reliability)}（${who(most)}）`
       const far =
         data.needed === null
-          ? '再多的行也达不到 90 %'
+          ? `${data.correlated ? '残差协方差再小' : '再多的行'}也达不到 90 %`
           : data.needed <= 1
             ? '已达到 90 % 或以上'
-            : `行数为原来的 ${short2(data.needed)} 倍时为 90 %`
+            : data.correlated
+              ? `残差协方差缩小到 1/${short2(data.needed)} 时为 90 %`
+              : `行数为原来的 ${short2(data.needed)} 倍时为 90 %`
       const without =
         data.without.count > 0
           ? `${data.without.count} 个组（${data.without.levels.join('、')}${data.without.count > data.without.levels.length ? ' 等' : ''}）的行太少，没有自己的估计。`
           : ''
-      return `${kept}，其余来自总体。对 ${least.level} 而言，行数加倍或残差方差减半时为 ${percent(data.doubled)}，${far}。${without}`
+      return `${kept}，其余来自总体。对 ${least.level} 而言，${data.correlated ? '残差协方差减半' : '行数加倍或残差方差减半'}时为 ${percent(data.doubled)}，${far}。${without}`
     },
   },
   'prediction/which-variable': {
@@ -208,14 +210,6 @@ export const predictionChinese: Messages<PredictionCodes> = {
   'prediction/singular-rows': {
     message: ({ rows }) => `${rows} 个先前行的协方差是奇异的：其中一些完全决定另一些。`,
     hint: () => '请删去重复的行。',
-  },
-  'prediction/residual-structure': {
-    message: ({ function: name, structure }) =>
-      `${name} 用于方差相同的独立残差；该模型的残差有${structure === 'identity' ? '方差函数' : `协方差（${structure}）`}。`,
-    hint: ({ function: name }) =>
-      name === 'updateGroup'
-        ? "请把这些行作为过去传入：predict(model, data, { target: 'observation', past })。"
-        : '请使用没有它们的拟合。',
   },
   'prediction/other-data': {
     message: ({ rows, expected, column }) =>

@@ -218,16 +218,13 @@ export const remlChinese: Messages<RemlCodes> = {
   'reml/refit-values': {
     message: ({ name, found, n, at }) =>
       found === n
-        ? `${name} 的第 ${at! + 1} 个值不是${name === 'y' ? '有限的数' : '正数'}。`
+        ? `${name} 的第 ${at! + 1} 个值不是${name === 'weights' ? '正数' : '有限的数'}。`
         : `${name} 有 ${found} 个值，而模型是用 ${n} 行拟合的。`,
     hint: ({ n }) => `请按所用各行的顺序传入 ${n} 个值。`,
   },
-  'reml/refit-residual': {
-    message: ({ structure }) =>
-      structure === 'identity'
-        ? 'refit 用于方差相同的残差；该模型的残差有方差函数。'
-        : `refit 用于独立的残差；该模型的残差有协方差（${structure}）。`,
-    hint: () => '请用含新值的表重新拟合：update(model, { data })。',
+  'reml/refit-fitted': {
+    message: ({ function: name }) => `方差 ${name}(fitted) 取决于拟合值，而换了响应或权重，拟合值也会改变。`,
+    hint: () => '请传入它要用的拟合值 { fitted }，或用含新值的表重新拟合：update(model, { data })。',
   },
   'reml/residual-weights': {
     message: ({ kind }) => `${kind} 类权重不能与残差协方差同用：相同的行会彼此相关。`,
