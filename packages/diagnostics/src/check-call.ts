@@ -1,4 +1,4 @@
-import type { CallCodes } from './codes/calls.ts'
+import type { ArgumentForm, CallCodes } from './codes/calls.ts'
 import type { LmmError } from './error.ts'
 import { callsEnglish } from './messages/en/calls.ts'
 import { nearest } from './nearest.ts'
@@ -45,6 +45,10 @@ export function checkOptions<Options extends object>(
 /** The error of a call whose first argument is no fitted model. */
 export const noModel = (call: string, value: unknown): LmmError =>
   say.error('call/no-model', { call, found: found(value) })
+
+/** The error of an argument of another form than the call takes. */
+export const wrongArgument = (call: string, argument: string, value: unknown, expected: ArgumentForm): LmmError =>
+  say.error('call/argument', { call, argument, found: found(value), expected })
 
 /** A value in few letters. */
 function found(value: unknown): string {

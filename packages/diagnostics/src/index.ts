@@ -1,5 +1,5 @@
-export { checkOptions, noModel, type OptionNames } from './check-call.ts'
-export type { CallCodes } from './codes/calls.ts'
+export { checkOptions, noModel, type OptionNames, wrongArgument } from './check-call.ts'
+export type { ArgumentForm, CallCodes } from './codes/calls.ts'
 export type { CliCodes, JsonKind, SchemaProblem } from './codes/cli.ts'
 export type { CliWord, CliWordCodes } from './codes/cli-words.ts'
 export type { CovarianceCodes, OptionExpectation } from './codes/covariance.ts'

@@ -1,4 +1,5 @@
 import { type DegreesOfFreedom, type DfMethod, satterthwaite } from '@lmm/degrees-of-freedom'
+import { wrongArgument } from '@lmm/diagnostics'
 import type { FittedModel } from '@lmm/reml'
 import { say } from './say.ts'
 
@@ -11,8 +12,10 @@ export interface InferenceOptions {
 }
 
 /** The degrees of freedom that the options ask for. */
-export const degreesOf = (model: FittedModel, { df = satterthwaite }: InferenceOptions): DegreesOfFreedom =>
-  df.of(model)
+export function degreesOf(model: FittedModel, { df = satterthwaite }: InferenceOptions): DegreesOfFreedom {
+  if (typeof df?.of !== 'function') throw wrongArgument('the test', 'df', df, 'df-method')
+  return df.of(model)
+}
 
 /** The level that the options ask for. Throws unless it is between 0 and 1. */
 export function levelOf({ level = 0.95 }: InferenceOptions): number {

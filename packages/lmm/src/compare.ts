@@ -1,4 +1,4 @@
-import { checkOptions } from '@lmm/diagnostics'
+import { checkOptions, wrongArgument } from '@lmm/diagnostics'
 import type { ModelComparison, RandomTermTest, Refit, SimulationOptions } from '@lmm/inference'
 import * as inference from '@lmm/inference'
 import { checkCall, checkModel, type FittedModel } from '@lmm/reml'
@@ -27,7 +27,8 @@ export function compareModels(
   models: readonly FittedModel[],
   options: { readonly refit?: false; readonly simulate?: SimulationOptions } = {},
 ): ModelComparison[] {
-  for (const model of Array.isArray(models) ? models : [models]) checkModel('compareModels()', model)
+  if (!Array.isArray(models)) throw wrongArgument('compareModels()', 'models', models, 'models')
+  for (const model of models) checkModel('compareModels()', model)
   checkOptions('compareModels()', options, { refit: true, simulate: true })
   return inference.compareModels(models, { ...options, refit: options.refit ?? refit })
 }

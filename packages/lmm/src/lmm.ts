@@ -1,6 +1,6 @@
 import { builtinStructures } from '@lmm/covariance'
 import { buildDesign, crossProducts, inferSchema, tableOf } from '@lmm/design'
-import { checkOptions } from '@lmm/diagnostics'
+import { checkOptions, wrongArgument } from '@lmm/diagnostics'
 import { expand, parse } from '@lmm/formula'
 import {
   checkEstimable,
@@ -38,6 +38,8 @@ import { specificationOf } from './specification.ts'
  */
 export function lmm(formula: string, data: LmmData, options: LmmOptions = {}): FittedModel {
   checkOptions('lmm()', options, lmmOptions)
+  const { offset = '' } = options
+  if (typeof offset !== 'string') throw wrongArgument('lmm()', 'offset', offset, 'column')
   const registry = options.structures ?? builtinStructures
   const criterion = options.criterion ?? 'REML'
   const table = tableOf(data)

@@ -14,7 +14,7 @@ import {
   tableOf,
   type UserFunctions,
 } from '@lmm/design'
-import { checkOptions, type OptionNames } from '@lmm/diagnostics'
+import { checkOptions, type OptionNames, wrongArgument } from '@lmm/diagnostics'
 import { expand, parse } from '@lmm/formula'
 import {
   type Criterion,
@@ -189,6 +189,7 @@ export function fitProducts(products: AccumulatedProducts, options: FitProductsO
     maxIterations: true,
     onIteration: true,
   })
+  if (!products?.form) throw wrongArgument('fitProducts()', 'products', products, 'products')
   const { asked, weights, terms } = products
   const { kind, column } = weights
   if (products.form === 'rows') return fitRows(products, options)

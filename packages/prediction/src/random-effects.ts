@@ -1,5 +1,6 @@
 import { cholesky, solveLower } from '@lmm/linalg'
 import { checkCall, type FittedModel, transformBlocks, userMatrix } from '@lmm/reml'
+import { invalidOption } from './targets/new-levels.ts'
 import { matchingTerms, type TermFilter } from './term-filter.ts'
 
 /** One random effect of one level, with what is known of it. */
@@ -23,6 +24,8 @@ export interface RandomEffectsOptions extends TermFilter {
   readonly order?: 'model' | 'ascending' | 'descending'
 }
 
+const orders: readonly string[] = ['model', 'ascending', 'descending'] satisfies RandomEffectsOptions['order'][]
+
 /**
  * The conditional modes of all random effects as tidy rows, by random term, level and column.
  *
@@ -43,6 +46,7 @@ export interface RandomEffectsOptions extends TermFilter {
 export function randomEffects(model: FittedModel, options: RandomEffectsOptions = {}): RandomEffect[] {
   checkCall('randomEffects()', model, options, { order: true, group: true, term: true, levels: true })
   const { order = 'model' } = options
+  if (!orders.includes(order)) throw invalidOption('order', order, orders)
   return matchingTerms(model, options).flatMap(({ k, columns, levels }) => {
     const { group, levels: names, terms, modes, variances } = model.random[k]!
     const q = terms.length

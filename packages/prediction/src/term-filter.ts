@@ -50,8 +50,8 @@ export function placesOf(levels: readonly string[]): ReadonlyMap<string, number>
 export function unknown(kind: 'group' | 'term' | 'level' | 'column', name: string, known: readonly string[]): Error {
   return say.error('prediction/unknown-name', {
     kind,
-    name,
-    nearest: nearest(name, known),
+    name: String(name),
+    nearest: nearest(String(name), known),
     known: known.slice(0, 20),
     count: known.length,
   })

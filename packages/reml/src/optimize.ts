@@ -1,3 +1,4 @@
+import { wrongArgument } from '@lmm/diagnostics'
 import { type Chart, chartOf } from './chart.ts'
 import { checkStart } from './check-start.ts'
 import { newton } from './newton.ts'
@@ -32,6 +33,9 @@ const apart = 1e-5
  */
 export function optimize(objective: SmoothFunction, options: OptimizeOptions = {}): OptimizerResult {
   if (options.start) checkStart(objective, options.start)
+  const { maxIterations = 0 } = options
+  if (!(Number.isInteger(maxIterations) && maxIterations >= 0))
+    throw wrongArgument('optimize()', 'maxIterations', maxIterations, 'whole-number')
   const chart = chartOf(objective)
   const begin = options.start
     ? { points: [options.start], follow: 1 }

@@ -1,3 +1,4 @@
+import { wrongArgument } from '@lmm/diagnostics'
 import { checkCall, type FittedModel } from '@lmm/reml'
 import { type WriteOptions, writeReport } from './document/write.ts'
 import { renderText, type TextOptions } from './render/text.ts'
@@ -47,5 +48,8 @@ export interface ReportOptions extends WriteOptions, TextOptions {
  */
 export function report(model: FittedModel, options: ReportOptions = {}): string {
   checkCall('report()', model, options, { request: true, messages: true, digits: true, quiet: true, width: true })
+  const { digits = 3 } = options
+  if (!(Number.isInteger(digits) && digits >= 1 && digits <= 15))
+    throw wrongArgument('report()', 'digits', digits, 'digits')
   return renderText(writeReport(summarize(model, options.request), options), options).trimEnd()
 }

@@ -1,4 +1,4 @@
-import type { DesignCodes } from '@lmm/diagnostics'
+import { type DesignCodes, wrongArgument } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 import { appendTables } from '../tables/append-tables.ts'
 import type { AccumulatedProducts, AccumulatedSums } from './accumulated-products.ts'
@@ -29,6 +29,7 @@ import { residualTexts } from './pattern-products-of.ts'
  */
 export function merge<Products extends AccumulatedProducts>(first: Products, ...others: readonly Products[]): Products
 export function merge(first: AccumulatedProducts, ...others: readonly AccumulatedProducts[]): AccumulatedProducts {
+  for (const part of [first, ...others]) if (!part?.form) throw wrongArgument('merge()', 'products', part, 'products')
   others.forEach((other, index) => {
     refuseOtherModel(first, other, index + 1)
   })

@@ -1,5 +1,5 @@
 import { estimateOf } from '@lmm/degrees-of-freedom'
-import { checkOptions } from '@lmm/diagnostics'
+import { checkOptions, wrongArgument } from '@lmm/diagnostics'
 import { isEstimable } from '../means/estimability.ts'
 import type { MarginalMeans } from '../means/marginal-means.ts'
 import type { MeanFunction } from '../means/mean-functions.ts'
@@ -57,6 +57,7 @@ export interface MeansComparison {
  */
 export function compareMeans(means: MarginalMeans, options: CompareOptions = {}): MeansComparison[] {
   checkOptions('compareMeans()', options, { contrasts: true, control: true, adjust: true })
+  if (!Array.isArray(means?.functions)) throw wrongArgument('compareMeans()', 'means', means, 'means')
   const { contrasts = 'pairwise' } = options
   const { model, functions, by, variables } = means
   const transformation = means.options.scale === 'response' ? transformationOf(model) : null

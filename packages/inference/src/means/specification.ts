@@ -1,3 +1,4 @@
+import { wrongArgument } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 
 /** `A * B | C`: the variables whose cells are compared, and those within whose cells they are. */
@@ -9,6 +10,7 @@ export interface MeansSpecification {
 
 /** Reads `'A'`, `'A * B'` (also `A:B`) or `'A | B'`; names that are no plain words stand in backticks or are calls, `factor(dose)`. */
 export function meansSpecification(text: string): MeansSpecification {
+  if (typeof text !== 'string') throw wrongArgument('marginalMeans()', 'specs', text, 'specs')
   const parts = split(text.replace(/^\s*~/, ''), '|')
   const [variables = [], by = []] = parts.map((part) => split(part, '*:').map(unquoted))
   if (parts.length > 2 || [...variables, ...by].includes('') || variables.length === 0)

@@ -1,4 +1,4 @@
-import { type Diagnostic, nearest } from '@lmm/diagnostics'
+import { type Diagnostic, nearest, wrongArgument } from '@lmm/diagnostics'
 import { chiSquare } from '@lmm/distributions'
 import { type Criterion, checkCall, type FittedModel, objectiveOf, optimize } from '@lmm/reml'
 import { type InferenceOptions, levelOf } from '../options.ts'
@@ -85,6 +85,8 @@ export function profile(model: FittedModel, options: ProfileOptions = {}): Profi
     const expected = ['a whole number from 0 on']
     throw say.error('inference/invalid-option', { option: 'points', found: String(points), expected })
   }
+  if (options.parameters && !Array.isArray(options.parameters))
+    throw wrongArgument('profile()', 'parameters', options.parameters, 'names')
   const optimum = optimumOf(model, criterion)
   const minimum = optimum.criterionValue
   const { profiled, left } = profiledQuantities(optimum)

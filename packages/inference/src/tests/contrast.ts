@@ -1,3 +1,4 @@
+import { wrongArgument } from '@lmm/diagnostics'
 import { checkCall, type FittedModel } from '@lmm/reml'
 import { degreesOf, type InferenceOptions, levelOf } from '../options.ts'
 import { type FTest, withPValue } from './f-test.ts'
@@ -32,6 +33,8 @@ export function contrast(
   options: InferenceOptions = {},
 ): ContrastTest[] {
   checkCall('contrast()', model, options, { df: true, level: true })
+  if (typeof contrasts !== 'object' || contrasts === null)
+    throw wrongArgument('contrast()', 'contrasts', contrasts, 'weights')
   const degrees = degreesOf(model, options)
   const level = levelOf(options)
   return Object.entries(contrasts).map(([label, weights]) => ({
@@ -62,6 +65,7 @@ export function jointTest(
   options: Pick<InferenceOptions, 'df'> = {},
 ): FTest {
   checkCall('jointTest()', model, options, { df: true })
+  if (!Array.isArray(rows)) throw wrongArgument('jointTest()', 'rows', rows, 'weights-list')
   const L = rows.map((weights, i) => weightsOf(model, weights, `row ${i + 1}`))
   return withPValue(degreesOf(model, options).joint(L))
 }

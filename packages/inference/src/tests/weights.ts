@@ -1,4 +1,4 @@
-import { nearest } from '@lmm/diagnostics'
+import { nearest, wrongArgument } from '@lmm/diagnostics'
 import type { FittedModel } from '@lmm/reml'
 import { say } from '../say.ts'
 
@@ -7,6 +7,7 @@ export type Weights = ArrayLike<number> | Readonly<Record<string, number>>
 
 /** The weights of all p coefficients. Throws where one names no coefficient, or is no number. */
 export function weightsOf(model: FittedModel, weights: Weights, label: string): Float64Array {
+  if (typeof weights !== 'object' || weights === null) throw wrongArgument('the contrast', label, weights, 'weights')
   const { names, aliased } = model
   const l = new Float64Array(names.length)
   if (isList(weights)) {

@@ -1,4 +1,5 @@
 import { type Basis, toBasis } from '@lmm/design'
+import { wrongArgument } from '@lmm/diagnostics'
 import { cholesky } from '@lmm/linalg'
 import { checkCall, type FittedModel } from '@lmm/reml'
 import { inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
@@ -62,6 +63,7 @@ export interface Centering {
 export function centering(model: FittedModel, options: CenteringOptions): Centering {
   checkCall('centering()', model, options, { variable: true, origin: true })
   const { variable, origin } = options
+  if (typeof variable !== 'string') throw wrongArgument('centering()', 'variable', variable, 'column')
   const { at, shifted } = shiftedDesigns(model, variable, origin)
   const BX = turnOf(shifted.X, model.basis.X, at.X)
   if (!BX) throw say.error('prediction/not-closed', { variable, part: null })

@@ -1,3 +1,5 @@
+import { wrongArgument } from '@lmm/diagnostics'
+
 /** A source of random numbers that can be split into streams which do not overlap. */
 export interface RandomGenerator {
   /** The next number, uniform in (0, 1) without its ends. */
@@ -17,7 +19,7 @@ const jump = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b]
  * 2^128 - 1, 53 bits a number. The same seed gives the same numbers everywhere.
  *
  * @param seed - any whole number from 0 to 2^53 - 1.
- * @throws RangeError for any other seed.
+ * @throws LmmError `call/argument` for any other seed.
  * @example
  * ```ts
  * import { randomGenerator } from 'lmm'
@@ -29,12 +31,13 @@ const jump = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b]
  * ```
  */
 export function randomGenerator(seed: number): RandomGenerator {
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`a seed is a whole number from 0 on, not ${seed}`)
+  if (!Number.isSafeInteger(seed) || seed < 0) throw wrongArgument('randomGenerator()', 'seed', seed, 'seed')
   return generatorOf(seededState(seed))
 }
 
 /** The generator of a seed, or the one that was given. */
-export const generatorFrom = (seed: Seed): RandomGenerator => (typeof seed === 'number' ? randomGenerator(seed) : seed)
+export const generatorFrom = (seed: Seed): RandomGenerator =>
+  typeof (seed as RandomGenerator)?.jumped === 'function' ? (seed as RandomGenerator) : randomGenerator(seed as number)
 
 /** Streams that do not overlap, one after the other: the i-th is the same whatever was drawn from those before. */
 export function* streams(seed: Seed): Generator<RandomGenerator, never> {

@@ -40,9 +40,10 @@ describe('xoshiro128++', () => {
   it('of seeds that differ in their high or low half differ', () => {
     const seeds = [0, 1, 2, 2 ** 32, 2 ** 32 + 1, 2 ** 53 - 1]
     expect(new Set(seeds.map((seed) => randomGenerator(seed).uniform())).size).toBe(seeds.length)
-    expect(() => randomGenerator(1.5)).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: a seed is a whole number from 0 on, not 1.5]`,
-    )
+    expect(() => randomGenerator(1.5)).toThrowErrorMatchingInlineSnapshot(`
+      [LmmError: \`seed\` of randomGenerator() is a whole number from 0 on, or a generator, not 1.5.
+      Write for example \`42\`.]
+    `)
   })
 })
 

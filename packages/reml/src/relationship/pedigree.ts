@@ -1,3 +1,4 @@
+import { wrongArgument } from '@lmm/diagnostics'
 import { say } from '../say.ts'
 import type { Relationship } from './relationship.ts'
 
@@ -29,7 +30,10 @@ export interface PedigreeRecord {
  */
 export function pedigree(records: Iterable<PedigreeRecord>): Relationship {
   const parents = new Map<string, readonly string[]>()
+  if (!records || !(Symbol.iterator in Object(records)))
+    throw wrongArgument('pedigree()', 'records', records, 'records')
   for (const { id, sire, dam } of records) {
+    if (id == null) throw wrongArgument('pedigree()', 'records', records, 'records')
     const name = `${id}`
     if (parents.has(name)) throw say.error('reml/pedigree-twice', { individual: name })
     parents.set(
