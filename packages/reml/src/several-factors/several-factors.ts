@@ -10,6 +10,7 @@ import { type DenseInformation, denseInformation } from './dense-information.ts'
 import { randomEstimates, severalFactorsEstimates } from './estimates.ts'
 import { factorSigmas, lowerFactor, regularFactor } from './lambda.ts'
 import { momentSigmas } from './moments.ts'
+import { originOf } from './origin.ts'
 import { fillSystem, type PenalizedSystem, penalizedSystem, solveLambdaTransposed } from './penalized-system.ts'
 import { profiledDerivatives, rSquaredDerivatives } from './profiled-derivatives.ts'
 import { relatedEstimates } from './related-estimates.ts'
@@ -35,6 +36,7 @@ export function severalFactorsCriterion(
   const symbolic = analyze(system.pattern)
   const B = stackedResponses(products, system)
   const dense = denseInformation(products, system)
+  const origin = originOf(products, system, symbolic, settings, B)
   let storage: SupernodalFactor | undefined
   let last: SolvedSystem | undefined
   const solved = (Lambda: readonly Float64Array[]): SolvedSystem | string => {
@@ -44,7 +46,7 @@ export function severalFactorsCriterion(
     const factor = factorize(symbolic, system.values, storage)
     if (factor.status !== 'ok') return "Lambda'Z'Z Lambda + I is not positive definite"
     storage = factor
-    const state = solveSystem(products, system, factor, settings, B, Lambda)
+    const state = solveSystem(products, system, factor, settings, B, Lambda, origin)
     if (typeof state !== 'string') last = state
     return state
   }
