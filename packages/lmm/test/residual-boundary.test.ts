@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lmm } from '../src/index.ts'
+import { lmm, report, residuals } from '../src/index.ts'
 
 /** The minimal standard of Park & Miller 1988, and normal numbers by Box & Muller. */
 function generator(seed: number): () => number {
@@ -42,5 +42,24 @@ describe('a residual standard deviation that is estimated as zero', () => {
     const start = theta.map((value) => Math.max(value, 0.05))
     const again = lmm('y ~ visit + (visit || id)', data, { residual, start })
     expect(Math.abs(again.criterion - criterion)).toBeLessThan(1e-9)
+  })
+
+  it('leaves no number that does not exist', () => {
+    const model = lmm('y ~ visit + (visit || id)', visits(977), { residual: 'csh(visit | id)' })
+    expect(report(model)).not.toContain('NaN')
+    for (const kind of ['pearson', 'scaled', 'normalized'] as const)
+      expect(() => residuals(model, { kind })).toThrow(`Residuals of kind ${kind} are divided by`)
+    for (const kind of ['response', 'normalized', 'quantile'] as const)
+      expect(residuals(model, { kind, about: 'marginal', seed: 1, count: 50 }).every(Number.isFinite)).toBe(true)
+  })
+
+  it('is found where a variance function holds it', () => {
+    const data = visits(977)
+    const search = { residual: 'ar1(visit | id)', variance: 'ident(visit)' }
+    const { theta, parameters, criterion } = lmm('y ~ visit + (visit || id)', data, search)
+    const start = theta.map((value, k) => (parameters[k]!.name === '2' ? 0 : value))
+    const at = lmm('y ~ visit + (visit || id)', data, { ...search, start, maxIterations: 0 })
+    expect(at.criterion).toBeGreaterThan(criterion)
+    expect(at.certificate.status).toBe('not-converged')
   })
 })

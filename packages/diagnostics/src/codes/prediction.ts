@@ -42,6 +42,12 @@ export interface PredictionCodes {
   'prediction/update-target': Readonly<Record<string, never>>
   'prediction/which-term': { readonly terms: readonly string[] }
   'prediction/needs-data': { readonly function: string }
+  'prediction/zero-residual-variance': {
+    readonly kind: string
+    /** The first of them, from 1 on. */
+    readonly rows: readonly number[]
+    readonly count: number
+  }
   'prediction/related-levels': { readonly group: string }
   'prediction/shrinkage': {
     readonly group: string

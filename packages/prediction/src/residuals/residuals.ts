@@ -36,7 +36,8 @@ export interface ResidualOptions {
  *   are independent, marginal ones V^-1/2 (y - X beta), by the symmetric root, which moves each residual as little as can be.
  * - `quantile`: the share of simulated responses below the observed one, uniform in (0, 1) if the model holds (Dunn & Smyth 1996).
  *
- * @throws LmmError `prediction/no-rows` when the model does not hold its rows and no data are given.
+ * @throws LmmError `prediction/no-rows` when the model does not hold its rows and no data are given, `prediction/zero-residual-variance`
+ *   where residuals would be divided by a standard deviation that is estimated as zero.
  * @example
  * ```ts
  * import { lmm, residuals } from 'lmm'
@@ -61,12 +62,22 @@ export function residuals(model: FittedModel, options: ResidualOptions = {}): Fl
   }
   const response = about === 'conditional' ? conditionalLeft(model, rows) : left(rows, populationPredictor(model, rows))
   if (kind === 'response') return response
-  if (kind === 'normalized' && !hasPlainResiduals(model))
-    return about === 'marginal' ? whitenedTogether(model, rows, response) : whitenedConditional(model, rows, response)
-  if (kind === 'normalized' && about === 'marginal') return whitenedMarginal(model, rows, response)
+  if (kind === 'normalized' && about === 'marginal')
+    return hasPlainResiduals(model) ? whitenedMarginal(model, rows, response) : whitenedTogether(model, rows, response)
   const { residual } = rows.residuals()
+  refuseZeros(kind, residual)
+  if (kind === 'normalized' && !hasPlainResiduals(model)) return whitenedConditional(model, rows, response)
   const scaled = response.map((r, i) => r / Math.sqrt(residual[i]!))
   return kind === 'pearson' ? scaled.map((r) => r * (model.sigma ?? 1)) : scaled
+}
+
+/** A variance that the structure of the residuals has at its bound. */
+const none = 1e-200
+
+function refuseZeros(kind: ResidualKind, variances: Float64Array): void {
+  const rows = [...variances.keys()].filter((i) => variances[i]! <= none).map((i) => i + 1)
+  if (rows.length > 0)
+    throw say.error('prediction/zero-residual-variance', { kind, rows: rows.slice(0, 5), count: rows.length })
 }
 
 function conditionalLeft(model: FittedModel, rows: ModelRows): Float64Array {

@@ -2,6 +2,15 @@ import type { BoundVariance } from '@lmm/covariance'
 import type { PatternProducts } from '@lmm/design'
 import { addBoth } from './residual-part.ts'
 
+/** Stands for a standard deviation of zero: its square, and the square of its inverse, are numbers still. */
+const nothing = 1e-150
+
+/** The standard deviation at x. One of its own may be zero; a function of others has no value there. */
+function sdAt(variance: BoundVariance, theta: Float64Array, x: number): number {
+  const sd = variance.sd(theta, x)
+  return sd === 0 && variance.absolute ? nothing : sd
+}
+
 /**
  * The standard deviations g of a variance function at the rows of every pattern. Where sigma is free they are divided by their
  * geometric mean over all rows, so that sigma is the standard deviation of a typical row and hardly correlated with theta.
@@ -44,7 +53,7 @@ export class VariancePart {
     for (const [p, g] of this.#g.entries()) {
       const x = this.#covariates[p]!
       for (let i = 0; i < g.length; i++) {
-        const sd = variance.sd(theta, x[i]!)
+        const sd = sdAt(variance, theta, x[i]!)
         if (!(sd > 0 && sd < Number.POSITIVE_INFINITY)) return false
         const log = Math.log(sd)
         g[i] = log
@@ -63,7 +72,7 @@ export class VariancePart {
       const x = this.#covariates[p]!
       const k = x.length
       for (let i = 0; i < k; i++) {
-        const sd = variance.sd(theta, x[i]!)
+        const sd = sdAt(variance, theta, x[i]!)
         for (let v = 0; v < this.count; v++) {
           const slope = variance.derivative(theta, v, x[i]!) / sd
           slopes[v * k + i] = slope
@@ -138,7 +147,7 @@ export class VariancePart {
   #bend(v: number, w: number, x: number): number {
     const variance = this.#variance!
     const theta = this.#theta
-    const sd = variance.sd(theta, x)
+    const sd = sdAt(variance, theta, x)
     const a = variance.derivative(theta, v, x) / sd
     const b = variance.derivative(theta, w, x) / sd
     return variance.secondDerivative(theta, v, w, x) / sd - a * b

@@ -129,6 +129,11 @@ export const predictionEnglish: Messages<PredictionCodes> = {
       `${name} needs the data that the model was fitted to, and this model does not hold them.`,
     hint: () => 'Pass the data of the fit: `{ trainingData }`, --training-data FILE of the command.',
   },
+  'prediction/zero-residual-variance': {
+    message: ({ kind, rows, count }) =>
+      `Residuals of kind ${kind} are divided by the residual standard deviation, which is estimated as zero in ${count} ${count === 1 ? 'row' : 'rows'} (${rows.join(', ')}${count > rows.length ? ', ...' : ''}).`,
+    hint: () => "Take kind 'response' or 'quantile', or 'normalized' residuals about 'marginal'.",
+  },
   'prediction/related-levels': {
     message: ({ group }) =>
       `The levels of ${group} have a known relationship: each draws on its relatives, not on its own rows and the population alone.`,

@@ -109,6 +109,11 @@ export const predictionChinese: Messages<PredictionCodes> = {
     message: ({ function: name }) => `${name} 需要拟合模型所用的数据，而该模型没有保存它们。`,
     hint: () => '请传入拟合所用的数据：`{ trainingData }`，命令行为 --training-data FILE。',
   },
+  'prediction/zero-residual-variance': {
+    message: ({ kind, rows, count }) =>
+      `${kind} 类残差要除以残差标准差，而它在 ${count} 行（第 ${rows.join('、')}${count > rows.length ? ' 等' : ''}行）的估计为零。`,
+    hint: () => "请用 'response' 或 'quantile' 类残差，或关于 'marginal' 的 'normalized' 残差。",
+  },
   'prediction/related-levels': {
     message: ({ group }) => `${group} 的水平之间有已知的亲缘关系：每个水平还借用亲属的信息，而不只是自己的行和总体。`,
     hint: () => '请改看 `randomEffects` 的预测误差。',

@@ -43,10 +43,14 @@ function covarianceTable({ labels, matrix }: PositionCovarianceSummary, { words,
     numberColumn(words('report/sd', {})),
     ...labels.slice(1).map((_, j) => numberColumn(j === 0 ? words('report/correlation', {}) : '')),
   ]
+  const correlation = (i: number, j: number): string => {
+    const scale = sd[i]! * sd[j]!
+    return scale > 0 ? formatCorrelation(matrix[i]![j]! / scale, digits) : ''
+  }
   const rows = labels.map((label, i) => [
     label,
     formatSignificant(sd[i]!, Math.max(4, digits + 1)),
-    ...labels.slice(1).map((_, j) => (j < i ? formatCorrelation(matrix[i]![j]! / (sd[i]! * sd[j]!), digits) : '')),
+    ...labels.slice(1).map((_, j) => (j < i ? correlation(i, j) : '')),
   ])
   return [table(columns, rows)]
 }
