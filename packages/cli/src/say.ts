@@ -1,7 +1,7 @@
 import { type CliCodes, cliEnglish, type MessageTable, type Speaker, speaker } from '@lmm/diagnostics'
 
 /** The diagnostics of the command line. */
-export const say: Speaker<CliCodes> = speaker<CliCodes>(cliEnglish)
+export const say: Speaker<CliCodes> = /* @__PURE__ */ speaker<CliCodes>(cliEnglish)
 
 /** The message of a code in the language of the session, where it is no diagnostic but part of an output. */
 export function sentence<Code extends keyof CliCodes & string>(

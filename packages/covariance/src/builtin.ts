@@ -27,25 +27,25 @@ import type { CovarianceStructure, StructureFactory } from './structure.ts'
  * `{ ...builtinStructures, yours }` to add one.
  */
 export const builtinStructures: Readonly<Record<string, StructureFactory>> = {
-  us: plain('us', us),
-  diag: plain('diag', diag),
-  identity: plain('identity', identity),
-  cs: plain('cs', () => homogeneous(cs())),
-  csh: plain('csh', () => heterogeneous(cs())),
-  ar1: plain('ar1', () => homogeneous(ar1())),
-  ar1h: plain('ar1h', () => heterogeneous(ar1())),
-  car1: plain('car1', () => homogeneous(car1())),
+  us: /* @__PURE__ */ plain('us', us),
+  diag: /* @__PURE__ */ plain('diag', diag),
+  identity: /* @__PURE__ */ plain('identity', identity),
+  cs: /* @__PURE__ */ plain('cs', () => homogeneous(cs())),
+  csh: /* @__PURE__ */ plain('csh', () => heterogeneous(cs())),
+  ar1: /* @__PURE__ */ plain('ar1', () => homogeneous(ar1())),
+  ar1h: /* @__PURE__ */ plain('ar1h', () => heterogeneous(ar1())),
+  car1: /* @__PURE__ */ plain('car1', () => homogeneous(car1())),
   arma: (options) => homogeneous(armaWith(options)),
-  toep: plain('toep', () => homogeneous(toep())),
-  toeph: plain('toeph', () => heterogeneous(toep())),
-  ad: plain('ad', () => homogeneous(ad())),
-  adh: plain('adh', () => heterogeneous(ad())),
-  cor: plain('cor', () => homogeneous(cor())),
-  exp: spatial('exp', exponential),
-  gau: spatial('gau', gaussian),
-  spher: spatial('spher', spherical),
-  lin: spatial('lin', linear),
-  ratio: spatial('ratio', rationalQuadratic),
+  toep: /* @__PURE__ */ plain('toep', () => homogeneous(toep())),
+  toeph: /* @__PURE__ */ plain('toeph', () => heterogeneous(toep())),
+  ad: /* @__PURE__ */ plain('ad', () => homogeneous(ad())),
+  adh: /* @__PURE__ */ plain('adh', () => heterogeneous(ad())),
+  cor: /* @__PURE__ */ plain('cor', () => homogeneous(cor())),
+  exp: /* @__PURE__ */ spatial('exp', exponential),
+  gau: /* @__PURE__ */ spatial('gau', gaussian),
+  spher: /* @__PURE__ */ spatial('spher', spherical),
+  lin: /* @__PURE__ */ spatial('lin', linear),
+  ratio: /* @__PURE__ */ spatial('ratio', rationalQuadratic),
   matern: (options) => homogeneous(maternWith(options)),
   rr: rrWith,
 }
@@ -97,9 +97,12 @@ export function residualRegistry(
 }
 
 /** The built-in structures of residuals. A reduced rank is not among them: residuals need every direction. */
-export const residualStructures: Readonly<Record<string, StructureFactory>> = residualRegistry(
-  Object.fromEntries(Object.entries(builtinStructures).filter(([name]) => name !== 'rr')),
-)
+export const residualStructures: Readonly<Record<string, StructureFactory>> = /* @__PURE__ */ ofResiduals()
+
+function ofResiduals(): Readonly<Record<string, StructureFactory>> {
+  const { rr, ...ofFullRank } = builtinStructures
+  return residualRegistry(ofFullRank)
+}
 
 function plain(name: string, make: () => CovarianceStructure): StructureFactory {
   return (options) => {

@@ -1,4 +1,4 @@
 import { type CovarianceCodes, covarianceEnglish, type Speaker, speaker } from '@lmm/diagnostics'
 
 /** The voice of this package. */
-export const say: Speaker<CovarianceCodes> = speaker<CovarianceCodes>(covarianceEnglish)
+export const say: Speaker<CovarianceCodes> = /* @__PURE__ */ speaker<CovarianceCodes>(covarianceEnglish)

@@ -11,7 +11,7 @@ import { waldMethod } from './wald-method.ts'
  *
  * @throws LmmError `df/needs-one-group`, `df/needs-rows`, `df/none-left`.
  */
-export const betweenWithin: DfMethod = waldMethod('between-within', (model) => {
+export const betweenWithin: DfMethod = /* @__PURE__ */ waldMethod('between-within', (model) => {
   const { random, residual, rows, names, products } = model
   const groups = [...new Set([...random.map(({ group }) => group), ...(residual.group ? [residual.group] : [])])]
   if (groups.length !== 1) throw say.error('df/needs-one-group', { groups })

@@ -17,12 +17,14 @@ import { once } from './once.ts'
  * Int32Array(2) [ -1, 0 ]
  * ```
  */
-export const effectsOf: (model: FittedModel) => Int32Array = once(({ terms, schema, names, aliased }) => {
-  const all = columnsAt(terms.fixed, schema, 0)
-  const dropped = new Set(aliased)
-  const kept = all.assign.filter((_, j) => !dropped.has(all.names[j]!))
-  return kept.length === names.length ? kept : new Int32Array(names.length).fill(-1)
-})
+export const effectsOf: (model: FittedModel) => Int32Array = /* @__PURE__ */ once(
+  ({ terms, schema, names, aliased }) => {
+    const all = columnsAt(terms.fixed, schema, 0)
+    const dropped = new Set(aliased)
+    const kept = all.assign.filter((_, j) => !dropped.has(all.names[j]!))
+    return kept.length === names.length ? kept : new Int32Array(names.length).fill(-1)
+  },
+)
 
 /** The terms that a hypothesis involves: those with a coefficient that is not zero. */
 export function involved(effects: Int32Array, L: readonly ArrayLike<number>[]): number[] {

@@ -26,7 +26,7 @@ const equal = 1e-8
  * 17.0000
  * ```
  */
-export const satterthwaite: DfMethod = waldMethod('satterthwaite', (model) => {
+export const satterthwaite: DfMethod = /* @__PURE__ */ waldMethod('satterthwaite', (model) => {
   const W = Float64Array.from(model.thetaCovariance.to1DArray())
   const derivatives = model.basis.vcovDerivatives.map((dC) => Float64Array.from(dC.to1DArray()))
   const df = (x: Float64Array, variance: number): number => {

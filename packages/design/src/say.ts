@@ -1,4 +1,4 @@
 import { type DesignCodes, designEnglish, type Speaker, speaker } from '@lmm/diagnostics'
 
 /** Speaks for this package. */
-export const say: Speaker<DesignCodes> = speaker<DesignCodes>(designEnglish)
+export const say: Speaker<DesignCodes> = /* @__PURE__ */ speaker<DesignCodes>(designEnglish)

@@ -4,7 +4,7 @@ import { callsEnglish } from './messages/en/calls.ts'
 import { nearest } from './nearest.ts'
 import { type Speaker, speaker } from './speaker.ts'
 
-const say: Speaker<CallCodes> = speaker<CallCodes>(callsEnglish)
+const say: Speaker<CallCodes> = /* @__PURE__ */ speaker<CallCodes>(callsEnglish)
 
 /** The names of all options of a call: the type makes a missing or a wrong name a compile error. */
 export type OptionNames<Options> = { readonly [Name in keyof Required<Options>]: true }

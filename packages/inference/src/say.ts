@@ -1,4 +1,4 @@
 import { type InferenceCodes, inferenceEnglish, type Speaker, speaker } from '@lmm/diagnostics'
 
 /** Speaks for inference. */
-export const say: Speaker<InferenceCodes> = speaker<InferenceCodes>(inferenceEnglish)
+export const say: Speaker<InferenceCodes> = /* @__PURE__ */ speaker<InferenceCodes>(inferenceEnglish)

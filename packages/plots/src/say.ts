@@ -1,4 +1,4 @@
 import { type PlotsCodes, plotsEnglish, type Speaker, speaker } from '@lmm/diagnostics'
 
 /** Speaks for plots. */
-export const say: Speaker<PlotsCodes> = speaker<PlotsCodes>(plotsEnglish)
+export const say: Speaker<PlotsCodes> = /* @__PURE__ */ speaker<PlotsCodes>(plotsEnglish)

@@ -8,11 +8,11 @@ import type { VarianceFactory, VarianceFunction } from './variance-function.ts'
 
 /** The variance functions that the option `variance` can name; pass `{ ...builtinVariances, yours }` to add one. */
 export const builtinVariances: Readonly<Record<string, VarianceFactory>> = {
-  ident: plain('ident', identVariance),
-  power: plain('power', powerVariance),
-  exp: plain('exp', expVariance),
-  constPower: plain('constPower', constPowerVariance),
-  fixed: plain('fixed', fixedVariance),
+  ident: /* @__PURE__ */ plain('ident', identVariance),
+  power: /* @__PURE__ */ plain('power', powerVariance),
+  exp: /* @__PURE__ */ plain('exp', expVariance),
+  constPower: /* @__PURE__ */ plain('constPower', constPowerVariance),
+  fixed: /* @__PURE__ */ plain('fixed', fixedVariance),
 }
 
 function plain(name: string, make: () => VarianceFunction): VarianceFactory {

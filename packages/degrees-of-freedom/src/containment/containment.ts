@@ -13,7 +13,7 @@ import { sequentialRanks } from './sequential-ranks.ts'
  *
  * @throws LmmError `df/needs-products`, `df/too-many-effects`, `df/none-left`.
  */
-export const containment: DfMethod = waldMethod('containment', (model) => {
+export const containment: DfMethod = /* @__PURE__ */ waldMethod('containment', (model) => {
   const { terms } = model
   const products = crossProductsOf(model, 'containment')
   const effects = randomEffectsOf(model)

@@ -34,7 +34,7 @@ import { sensitivityOf } from './sensitivity-of.ts'
  */
 export const kenwardRoger: DfMethod = {
   name: 'kenward-roger',
-  of: once((model) => bound(model, adjustment(sensitivityOf(model), relativeCovariance(model)))),
+  of: /* @__PURE__ */ once((model) => bound(model, adjustment(sensitivityOf(model), relativeCovariance(model)))),
 }
 
 const relativeCovariance = ({ basis }: FittedModel): Float64Array =>

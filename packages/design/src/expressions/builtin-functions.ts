@@ -12,30 +12,34 @@ import { since } from './since.ts'
 import { bs, ns } from './spline-functions.ts'
 
 /** The functions of the language by name. */
-export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<string, BuiltinFunction>([
-  ...numericFunctions,
-  ['I', identity],
-  ['identity', identity],
-  ['c', combine],
-  ['as.numeric', asNumeric],
-  ['as.double', asNumeric],
-  ['as.integer', asNumeric],
-  ['factor', factor(false)],
-  ['as.factor', factor(false)],
-  ['as.character', asCharacter],
-  ['ordered', factor(true)],
-  ['as.ordered', factor(true)],
-  ['C', coded],
-  ['relevel', relevel],
-  ['dummy', dummy],
-  ['interaction', interaction],
-  ['cut', cut],
-  ['center', center],
-  ['scale', scale],
-  ['poly', poly],
-  ['bs', bs],
-  ['ns', ns],
-  ['within', within],
-  ['between', between],
-  ['since', since],
-])
+export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = /* @__PURE__ */ functionsByName()
+
+function functionsByName(): ReadonlyMap<string, BuiltinFunction> {
+  return new Map<string, BuiltinFunction>([
+    ...numericFunctions(),
+    ['I', identity],
+    ['identity', identity],
+    ['c', combine],
+    ['as.numeric', asNumeric],
+    ['as.double', asNumeric],
+    ['as.integer', asNumeric],
+    ['factor', factor(false)],
+    ['as.factor', factor(false)],
+    ['as.character', asCharacter],
+    ['ordered', factor(true)],
+    ['as.ordered', factor(true)],
+    ['C', coded],
+    ['relevel', relevel],
+    ['dummy', dummy],
+    ['interaction', interaction],
+    ['cut', cut],
+    ['center', center],
+    ['scale', scale],
+    ['poly', poly],
+    ['bs', bs],
+    ['ns', ns],
+    ['within', within],
+    ['between', between],
+    ['since', since],
+  ])
+}

@@ -28,18 +28,20 @@ const ofOne: Readonly<Record<string, (x: number) => number>> = {
 }
 
 /** Functions of numbers, applied row by row. */
-export const numericFunctions: readonly (readonly [string, BuiltinFunction])[] = [
-  ...Object.entries(ofOne).map(([name, f]) => [name, rowwise(['x'], [], f)] as const),
-  [
-    'log',
-    rowwise(['x', 'base'], [Math.E], (x, base) => (base === Math.E ? Math.log(x) : Math.log(x) / Math.log(base))),
-  ],
-  ['round', rowwise(['x', 'digits'], [0], roundHalfEven)],
-  ['atan2', rowwise(['y', 'x'], [], Math.atan2)],
-  ['pmin', rowwise(['a', 'b'], [], (a, b) => Math.min(a, b))],
-  ['pmax', rowwise(['a', 'b'], [], (a, b) => Math.max(a, b))],
-  ['ifelse', rowwise(['test', 'yes', 'no'], [], (test, yes, no) => (test === 0 ? no : yes))],
-]
+export function numericFunctions(): readonly (readonly [string, BuiltinFunction])[] {
+  return [
+    ...Object.entries(ofOne).map(([name, f]) => [name, rowwise(['x'], [], f)] as const),
+    [
+      'log',
+      rowwise(['x', 'base'], [Math.E], (x, base) => (base === Math.E ? Math.log(x) : Math.log(x) / Math.log(base))),
+    ],
+    ['round', rowwise(['x', 'digits'], [0], roundHalfEven)],
+    ['atan2', rowwise(['y', 'x'], [], Math.atan2)],
+    ['pmin', rowwise(['a', 'b'], [], (a, b) => Math.min(a, b))],
+    ['pmax', rowwise(['a', 'b'], [], (a, b) => Math.max(a, b))],
+    ['ifelse', rowwise(['test', 'yes', 'no'], [], (test, yes, no) => (test === 0 ? no : yes))],
+  ]
+}
 
 /** A function of numbers with fallbacks for its last parameters. */
 function rowwise(

@@ -1,4 +1,4 @@
-import { LaneProgramWriter, withLanes } from '@lmm/linalg'
+import { type LaneProgram, LaneProgramWriter, withLanes } from '@lmm/linalg'
 import type { NumberValue } from '../expressions/value.ts'
 
 /** What one pass over numbers tells; `low` and `high` pass over NaN and are infinite when there is nothing else. */
@@ -33,8 +33,11 @@ function plainScan(values: Float64Array): NumberScan {
 }
 
 const lanes = 1024
-const [column, lowest, highest] = [0, 1, 2]
-const widen = new LaneProgramWriter().minimum(lowest, column).maximum(highest, column).done()
+const column = 0
+const lowest = 1
+const highest = 2
+const widening = (): LaneProgram => new LaneProgramWriter().minimum(lowest, column).maximum(highest, column).done()
+const widen = /* @__PURE__ */ widening()
 
 /** The range of numbers, NaN where any is. */
 function vectorRange(values: Float64Array): { low: number; high: number } {

@@ -1,5 +1,5 @@
 /** 1 / 3, 1 / 5, 1 / 7 ... */
-const ODD = Float64Array.from({ length: 20 }, (_, k) => 1 / (2 * k + 3))
+const ODD = /* @__PURE__ */ Float64Array.from({ length: 20 }, (_, k) => 1 / (2 * k + 3))
 
 /**
  * log(r) - (r - 1), the deviance of a ratio from one: never positive, without cancellation when r is close to 1.

@@ -2,7 +2,7 @@
 export const LOG_SQRT_2PI = 0.9189385332046727
 
 /** B_2k / (2k (2k - 1)) */
-export const STIRLING: Float64Array = Float64Array.of(
+export const STIRLING: Float64Array = /* @__PURE__ */ Float64Array.of(
   1 / 12,
   -1 / 360,
   1 / 1260,

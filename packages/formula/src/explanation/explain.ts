@@ -11,7 +11,7 @@ import type { CovarianceSpecification } from '../specifications/covariance.ts'
 import type { VarianceSpecification } from '../specifications/variance.ts'
 import { equation } from './equation.ts'
 
-const say = speaker<ExplanationCodes>(explanationEnglish)
+const say = /* @__PURE__ */ speaker<ExplanationCodes>(explanationEnglish)
 
 /** One part of a model in a sentence; `code` and `data` are what the sentence is made from. */
 export interface TermExplanation {
