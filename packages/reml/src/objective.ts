@@ -32,6 +32,8 @@ export interface SmoothFunction {
   start?(): Float64Array
   /** Several points from which searches may begin, and how many of the lowest are to be followed to their end. */
   starts?(): { readonly points: readonly Float64Array[]; readonly follow: number }
+  /** Where another search begins if one ended at a standard deviation of zero, of functions that may have several minima. */
+  elsewhere?(): Float64Array
 }
 
 /** The profiled criterion as a function of theta: waist 2. */

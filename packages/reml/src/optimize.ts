@@ -4,6 +4,7 @@ import { checkStart } from './check-start.ts'
 import { newton } from './newton.ts'
 import type { SmoothFunction } from './objective.ts'
 import type { LocalOptimum, OptimizeOptions, OptimizerResult, TraceStep } from './optimizer.ts'
+import { sizes } from './start.ts'
 
 /** Criteria closer than this are one optimum. */
 const apart = 1e-5
@@ -42,7 +43,8 @@ export function optimize(objective: SmoothFunction, options: OptimizeOptions = {
     : (objective.starts?.() ?? { points: [objective.start?.() ?? initialOf(objective)], follow: 1 })
   if (begin.points.length === 1) {
     const found = search(chart, begin.points[0]!, options, null)
-    return options.start || !endsAtZero(objective, found) ? found : elsewhere(chart, found, options)
+    const start = options.start || !endsAtZero(objective, found) ? undefined : objective.elsewhere?.()
+    return start ? searchedAgain(chart, found, start, options) : found
   }
   const feasible = begin.points
     .map((theta) => ({ theta, value: objective.evaluate(theta) }))
@@ -65,17 +67,17 @@ export function optimize(objective: SmoothFunction, options: OptimizeOptions = {
 
 /** Whether a standard deviation has vanished: there a likelihood can have a minimum beside a lower one inside. */
 function endsAtZero({ parameters }: SmoothFunction, { theta, converged }: OptimizerResult): boolean {
-  return converged && parameters.some((p, k) => spreads.has(p.kind) && p.initial > 0 && Math.abs(theta[k]!) < 1e-6)
+  return converged && parameters.some((p, k) => sizes.has(p.kind) && p.initial > 0 && Math.abs(theta[k]!) < 1e-6)
 }
 
-const spreads: ReadonlySet<string> = new Set(['sd', 'variance', 'loading'])
-
-/** A second search, from large standard deviations; it counts if it ends lower. */
-function elsewhere(chart: Chart, found: OptimizerResult, options: OptimizeOptions): OptimizerResult {
-  const start = Float64Array.from(chart.objective.parameters, ({ kind, initial, upper }) =>
-    Math.min(upper, spreads.has(kind) ? 3 * initial : initial),
-  )
-  const other = search(chart, chart.from(start), options, null)
+/** A second search counts if it ends lower. */
+function searchedAgain(
+  chart: Chart,
+  found: OptimizerResult,
+  start: Float64Array,
+  options: OptimizeOptions,
+): OptimizerResult {
+  const other = search(chart, start, options, null)
   const lower = other.converged && other.criterion < found.criterion - apart
   return lower ? bestOf([found, other]) : { ...found, evaluations: found.evaluations + other.evaluations }
 }

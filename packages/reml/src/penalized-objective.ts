@@ -9,7 +9,7 @@ import type { LevelFactors } from './relationship/related-design.ts'
 import { severalFactorsCriterion } from './several-factors/several-factors.ts'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import { type SigmaMap, sigmaMap } from './sigma-map.ts'
-import { hasSeveralStarts, quickStart, startsAround } from './start.ts'
+import { hasSeveralStarts, largeStart, quickStart, startsAround } from './start.ts'
 
 /** The objective of a model with residual identity up to weights, with the two maps it is composed of. */
 export interface PenalizedObjective extends Objective {
@@ -18,6 +18,9 @@ export interface PenalizedObjective extends Objective {
   /** Sigma -> criterion. */
   readonly sigma: SigmaCriterion
 }
+
+/** With more random effects than this a criterion has hardly more than one minimum, and a second search takes its time. */
+const fewEffects = 1500
 
 /** The structure of one random term, bound to its columns. */
 export interface TermStructure {
@@ -63,6 +66,7 @@ export function penalizedObjective(
   const order = products.factors.flatMap((factor) => factor.terms.map((term) => term.term))
   const bounds = order.map((term) => structures[term]!.bound)
   const map = sigmaMap(bounds, sigma.sizes, sigma.elements)
+  const randomEffects = sigma.sizes.reduce((sum, size, k) => sum + size * sigma.levels[k]!, 0)
   const start = (): Float64Array => {
     const part = products.kind === 'grouped' ? partOfLevels(products) : null
     const theta = part && optimize(penalizedObjective(part, structures, criterion), { maxIterations: 12 }).theta
@@ -82,6 +86,7 @@ export function penalizedObjective(
     },
     covarianceDerivatives: (theta) => penalizedDerivatives({ map, sigma }, theta),
     start,
+    ...(randomEffects <= fewEffects && { elsewhere: () => largeStart(map.parameters) }),
     ...(bounds.some(hasSeveralStarts) && { starts: () => startsAround(start(), bounds) }),
     solve: (theta) => sigma.estimate(map.sigma(theta)),
   }

@@ -1,4 +1,4 @@
-import type { BoundCovariance } from '@lmm/covariance'
+import type { BoundCovariance, CovarianceParameter } from '@lmm/covariance'
 import type { SigmaCriterion } from './sigma-criterion.ts'
 import type { SigmaMap } from './sigma-map.ts'
 
@@ -12,6 +12,16 @@ export interface StartParts {
 export function quickStart({ map, sigma }: StartParts): Float64Array {
   const moments = sigma.moments?.()
   return (moments && map.fromSigma(moments)) ?? emStart({ map, sigma })
+}
+
+/** Parameters that hold the size of random effects. */
+export const sizes: ReadonlySet<CovarianceParameter['kind']> = new Set(['sd', 'variance', 'loading'])
+
+/** A start of large effects: three times the structures' own standard deviations. */
+export function largeStart(parameters: readonly CovarianceParameter[]): Float64Array {
+  return Float64Array.from(parameters, ({ kind, initial, upper }) =>
+    Math.min(upper, sizes.has(kind) ? 3 * initial : initial),
+  )
 }
 
 /**
