@@ -15,9 +15,15 @@ export interface Starts {
  */
 const randomScales = [1, 5, 0.2]
 
-/** The start of the lowest criterion, the first where none is to be compared. */
-function lowest(starts: readonly Float64Array[], value: ((theta: Float64Array) => number) | null): Float64Array {
-  if (!value) return starts[0]!
+/** Searches that are enough to meet the lowest optimum, from the starts that are lowest themselves. */
+const enough = 12
+
+const distinct = (points: readonly Float64Array[]): Float64Array[] => [
+  ...new Map(points.map((theta) => [theta.join(' '), theta])).values(),
+]
+
+/** The start of the lowest criterion. */
+function lowest(starts: readonly Float64Array[], value: (theta: Float64Array) => number): Float64Array {
   const values = starts.map(value)
   return starts[values.reduce((best, next, s) => (next < values[best]! ? s : best), 0)]!
 }
@@ -55,21 +61,28 @@ export function marginalStarts(
     )
     return chosen.flatMap((part) => [...part])
   })
-  const all = points
-    .flatMap((point) => variances.map((variance) => [...point, ...variance]))
-    .map((point) =>
-      lowest(
-        randomScales.map((factor) => {
-          const random = bounds.map((bound) => scaled(bound.parameters, initial(bound.parameters), factor * share))
-          return Float64Array.from([...random.flatMap((part) => [...part]), ...point])
-        }),
-        bounds.length > 0 ? value : null,
-      ),
-    )
+  const residuals = points.flatMap((point) => variances.map((variance) => [...point, ...variance]))
+  const random = (factor: number): number[] =>
+    bounds.flatMap((bound) => [...scaled(bound.parameters, initial(bound.parameters), factor * share)])
+  const beside = (scales: readonly number[], residual: readonly number[]): Float64Array[] =>
+    scales.map((factor) => Float64Array.from([...random(factor), ...residual]))
+  const all =
+    bounds.length === 0
+      ? residuals.map((residual) => Float64Array.from(residual))
+      : [
+          ...residuals.map((residual) => lowest(beside(randomScales, residual), value)),
+          ...randomScales.map((factor) =>
+            lowest(
+              residuals.flatMap((residual) => beside([factor], residual)),
+              value,
+            ),
+          ),
+        ]
   const several = [...residual.blocks.map(({ bound }) => bound), residual.variance].some(
     (part) => (part?.starts?.().length ?? 1) > 1,
   )
-  return { points: all, follow: several ? Math.min(all.length, most) : 1 }
+  const rivals = bounds.length > 0 && residuals[0]!.length > 0 ? randomScales.length : 1
+  return { points: distinct(all), follow: Math.min(several ? enough : rivals, most) }
 }
 
 function blockStarts(
