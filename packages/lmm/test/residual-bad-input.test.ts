@@ -240,7 +240,12 @@ describe('More rows than a dense covariance can hold are refused', () => {
     expect(
       refusals([
         ['one group', 'y ~ 1', many.map((row, i) => ({ ...row, i })), { residual: 'exp(i | 1)' }],
-        ['crossed effects', 'y ~ 1 + (1 | s) + (1 | d)', many, { variance: 'power(x)' }],
+        [
+          'crossed effects',
+          'y ~ 1 + (1 | d)',
+          many.map((row, i) => ({ ...row, i, half: i % 2 === 0 ? 'a' : 'b' })),
+          { residual: 'exp(i | half)' },
+        ],
       ]),
     ).toMatchInlineSnapshot(`
       "# one group
@@ -248,8 +253,8 @@ describe('More rows than a dense covariance can hold are refused', () => {
       Give the residuals smaller groups, or fit a part of the rows.
 
       # crossed effects
-      6500 rows hang together through the levels of s and d and the residuals (power), and their covariance is a dense matrix, of at most 6000 rows.
-      Random effects that cross the groups of the residuals join them all: leave out one of the factors, or \`variance\`."
+      6500 rows hang together through the levels of d and the residuals (exp), and their covariance is a dense matrix, of at most 6000 rows.
+      Give the residuals smaller groups, or fit a part of the rows."
     `)
   })
 })

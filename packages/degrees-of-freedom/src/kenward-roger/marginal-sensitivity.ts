@@ -11,7 +11,8 @@ import { type DirectionSums, withScale } from './with-scale.ts'
  * that the elements of an unstructured covariance and their Cholesky factors give the same. Everything is a sum over visit patterns.
  */
 export function marginalSensitivity(model: FittedModel, objective: MarginalObjective): CovarianceSensitivity {
-  const { covariance, scaleFixed } = objective
+  const { covariance, scaleFixed, criterion, products } = objective
+  if (criterion.groups !== products) throw say.error('df/joined-rows', { rows: products.n })
   if (!covariance.prepare(model.theta, 1)) throw say.error('df/infeasible', {})
   return withScale(model, patternSums(objective, termCovariances(model).directions), !scaleFixed)
 }

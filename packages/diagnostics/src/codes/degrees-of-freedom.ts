@@ -17,6 +17,7 @@ export interface DegreesOfFreedomCodes {
     readonly groups: readonly string[]
   }
   'df/none-left': { readonly method: DemandingMethod; readonly term: string }
+  'df/joined-rows': { readonly rows: number }
   'df/infeasible': NoData
   'df/reduced-model': NoData
   'df/all-elements': NoData

@@ -1,6 +1,6 @@
 import type { CrossProducts } from '@lmm/design'
 import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
-import { type FittedModel, type JointCovariance, jointCovariance, type Meetings } from '@lmm/reml'
+import { type FittedModel, type JointCovariance, jointCovariance, type Meetings, objectiveOf } from '@lmm/reml'
 import { crossProductsOf } from '../cross-products-of.ts'
 import { effectsGivenRows, type PlacedEffects } from '../residual-covariance/effects-given-rows.ts'
 import { say } from '../say.ts'
@@ -72,6 +72,13 @@ function compile(model: FittedModel): Beliefs {
       addJoint(model, joint, seen, out)
       return out
     }
+    const whitened = whitenedProducts(model)
+    if (whitened) {
+      joint ??= jointOf(model, whitened)
+      addJoint(model, joint, seen, out)
+      // how the effects depend on the parameters of the residuals is not known
+      return { ...out, derivatives: null }
+    }
     if (model.rows && model.products) {
       structured ??= effectsGivenRows(model)
       return withPriors(structured(seen, out.mean.length), out)
@@ -91,6 +98,18 @@ function compile(model: FittedModel): Beliefs {
     of,
     at: (levels) => of(random.map((_, term) => ({ term, level: levels[term]! }))),
   }
+}
+
+const whitenedOf = new WeakMap<FittedModel, CrossProducts | null>()
+
+/** Products of whitened rows of a model whose crossed effects join many of them, beside residuals with a structure; null for others. */
+function whitenedProducts(model: FittedModel): CrossProducts | null {
+  const known = whitenedOf.get(model)
+  if (known !== undefined) return known
+  const objective = model.products?.kind === 'patterns' ? objectiveOf(model) : null
+  const found = objective && 'criterion' in objective ? objective.criterion.whitened(model.theta) : null
+  whitenedOf.set(model, found)
+  return found
 }
 
 /** First column of each of the effects, and their number at the end. */

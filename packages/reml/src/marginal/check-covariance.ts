@@ -36,7 +36,7 @@ const most = 400
  * ```
  */
 export function checkCovariance(
-  { covariance, products, residual, parameters }: MarginalObjective,
+  { covariance, criterion: { groups: products }, residual, parameters }: MarginalObjective,
   { groups }: ResidualDesign,
   design: Design,
 ): void {

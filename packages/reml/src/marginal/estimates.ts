@@ -3,13 +3,21 @@ import { invertFromCholesky, solveLower, solveLowerTransposed } from '@lmm/linal
 import { Matrix } from 'ml-matrix'
 import type { Estimates, RandomEstimates } from '../objective.ts'
 import { emptyEstimates } from '../one-factor/estimates.ts'
-import type { Profile } from '../profile.ts'
-import type { MarginalCriterion } from './marginal-criterion.ts'
+import type { Profile, ProfileSettings } from '../profile.ts'
+import type { PatternCovariance } from './pattern-covariance.ts'
+import type { PatternSystem } from './pattern-system.ts'
 import { writePrior, writeRelated } from './related-effects.ts'
 
+/** Patterns that were factored, with what they are patterns of. */
+interface Factored {
+  readonly products: PatternProducts
+  readonly settings: ProfileSettings
+  readonly covariance: PatternCovariance
+  readonly system: PatternSystem
+}
+
 /** Everything that follows from theta, where the patterns have just been factored at theta. */
-export function marginalEstimates(criterion: MarginalCriterion, fit: Profile): Estimates {
-  const { products, settings, covariance, system } = criterion
+export function marginalEstimates({ products, settings, covariance, system }: Factored, fit: Profile): Estimates {
   const { p } = products
   const inverse = new Float64Array(p * p)
   if (p > 0) invertFromCholesky(fit.L, p, inverse)

@@ -38,6 +38,8 @@ export function checkIdentifiable(objective: MarginalObjective): void {
       rows: products.n,
       variance: objective.residual.blocks.length === 0,
     })
+  // groups of residuals by themselves do not tell apart what crossed effects do
+  if (objective.criterion.groups !== products) return
   const work = products.patterns.reduce((sum, { size }) => sum + size * size * m * m, 0)
   if (m === 0 || work > affordable) return
   // what a part tells apart the whole does too

@@ -1,10 +1,11 @@
-import type { PatternProducts } from '@lmm/design'
+import type { CrossedProducts, PatternProducts } from '@lmm/design'
 import { basisLogDeterminant } from '@lmm/design'
 import { invertFromCholesky, rankUpdate, solveLowerTransposed, symmetrize } from '@lmm/linalg'
-import type { Criterion } from '../objective.ts'
+import type { Criterion, Estimates } from '../objective.ts'
 import { type Profile, type ProfileSettings, profileAtVariance } from '../profile.ts'
 import { say } from '../say.ts'
 import { MarginalCurvature, type PatternPoint } from './curvature.ts'
+import { marginalEstimates } from './estimates.ts'
 import type { PatternCovariance } from './pattern-covariance.ts'
 import { type PatternSystem, patternSystem, solvePatterns } from './pattern-system.ts'
 
@@ -13,6 +14,26 @@ export interface MarginalEvaluation {
   readonly fit: Profile
   readonly gradient: Float64Array
   readonly curvature: MarginalCurvature | null
+}
+
+/** The profiled criterion in theta, however it is computed. */
+export interface MarginalLikelihood {
+  readonly settings: ProfileSettings
+  /** V by the patterns of `groups`. */
+  readonly covariance: PatternCovariance
+  readonly products: PatternProducts
+  /** The products whose patterns the covariance knows: those of the fit, or their rows by groups of residuals where clusters are too large. */
+  readonly groups: PatternProducts
+  /** Whether an evaluation costs so much that one search is all that can be afforded. */
+  readonly costly: boolean
+  /** Searches from different starts that can be afforded. */
+  readonly searches: number
+  value(theta: Float64Array): Profile | string
+  evaluate(theta: Float64Array, order: 1 | 2, exact?: boolean, variance?: number): MarginalEvaluation | string
+  /** Products of rows whitened by the groups of their residuals at theta, where clusters are too large; null elsewhere. */
+  whitened(theta: Float64Array): CrossedProducts | null
+  /** Everything that follows from the theta that was evaluated last. */
+  estimates(fit: Profile): Estimates
 }
 
 /**
@@ -47,10 +68,11 @@ export function marginalSettings(
 }
 
 /** The profiled criterion in theta with exact first and second derivatives. */
-export class MarginalCriterion {
+export class MarginalCriterion implements MarginalLikelihood {
   readonly settings: ProfileSettings
   readonly covariance: PatternCovariance
   readonly products: PatternProducts
+  readonly groups: PatternProducts
   readonly system: PatternSystem
   readonly #work = new Map<number, Workspace>()
   readonly #scores = new Map<number, Score>()
@@ -70,6 +92,7 @@ export class MarginalCriterion {
 
   constructor(products: PatternProducts, covariance: PatternCovariance, settings: ProfileSettings) {
     this.products = products
+    this.groups = products
     this.covariance = covariance
     this.settings = settings
     this.system = patternSystem(products)
@@ -84,6 +107,14 @@ export class MarginalCriterion {
     if (!this.#isLast(theta)) return this.#solve(theta, 0)
     this.covariance.prepare(theta, 0)
     return this.#last!.fit
+  }
+
+  whitened(): null {
+    return null
+  }
+
+  estimates(fit: Profile): Estimates {
+    return marginalEstimates(this, fit)
   }
 
   #solve(theta: Float64Array, order: 0 | 1 | 2): Profile | string {

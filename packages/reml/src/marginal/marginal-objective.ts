@@ -7,10 +7,16 @@ import type { TermStructure } from '../penalized-objective.ts'
 import { say } from '../say.ts'
 import { covarianceDerivative } from '../sigma-criterion.ts'
 import { checkSize } from './check-size.ts'
-import { marginalEstimates } from './estimates.ts'
-import { MarginalCriterion, type MarginalEvaluation, marginalSettings } from './marginal-criterion.ts'
+import {
+  MarginalCriterion,
+  type MarginalEvaluation,
+  type MarginalLikelihood,
+  marginalSettings,
+} from './marginal-criterion.ts'
 import { PatternCovariance } from './pattern-covariance.ts'
 import { ownsScale, type ResidualStructure } from './residual-structure.ts'
+import { isSparse, someGroups } from './sparse/is-sparse.ts'
+import { sparseCriterion } from './sparse/sparse-criterion.ts'
 import { inside, marginalStarts, type Starts } from './starts.ts'
 import { thinned } from './thinned.ts'
 
@@ -23,7 +29,7 @@ export interface MarginalObjective extends Objective {
   readonly scaleFixed: boolean
   /** V of every pattern, prepared at the theta that was evaluated last. */
   readonly covariance: PatternCovariance
-  readonly criterion: MarginalCriterion
+  readonly criterion: MarginalLikelihood
   starts(): Starts
   /** The same of a part of the rows, where they are many; null where there is no such part. */
   readonly part: () => MarginalObjective | null
@@ -67,20 +73,24 @@ export function marginalObjective(
   residual: ResidualStructure,
   kind: Criterion,
 ): MarginalObjective {
-  checkSize(products, residual.blocks.length > 0 ? residual.name : (residual.variance?.name ?? residual.name))
+  const sparse = isSparse(products)
+  if (!sparse)
+    checkSize(products, residual.blocks.length > 0 ? residual.name : (residual.variance?.name ?? residual.name))
   const order = products.factors.flatMap((factor) => factor.terms.map(({ term }) => term))
   const bounds = order.map((term) => structures[term]!.bound)
-  const covariance = new PatternCovariance(products, bounds, residual)
   const scaleFixed = ownsScale(residual) || products.weights.kind === 'known-variance'
   const settings = marginalSettings(products, kind, scaleFixed)
-  const criterion = new MarginalCriterion(products, covariance, settings)
+  const criterion: MarginalLikelihood = sparse
+    ? sparseCriterion(products, bounds, residual, settings)
+    : new MarginalCriterion(products, new PatternCovariance(products, bounds, residual), settings)
+  const { covariance } = criterion
   const value = (theta: Float64Array): number => {
     const fit = criterion.value(theta)
     return typeof fit === 'string' || Number.isNaN(fit.criterion) ? Number.POSITIVE_INFINITY : fit.criterion
   }
   const own = (): Starts => marginalStarts(products, bounds, residual, { scaleFixed, value, most: criterion.searches })
   const part = once(() => {
-    const fewer = thinned(products)
+    const fewer = sparse ? someGroups(products) : thinned(products)
     return fewer && marginalObjective(fewer, structures, residual, kind)
   })
   const starts = (): Starts => (criterion.costly ? (startsOfPart(part()) ?? own()) : own())
@@ -121,7 +131,7 @@ export function marginalObjective(
     solve(theta) {
       const fit = criterion.value(theta)
       if (typeof fit === 'string') throw say.error('reml/infeasible', { reason: fit })
-      return marginalEstimates(criterion, fit)
+      return criterion.estimates(fit)
     },
   }
 }
@@ -136,7 +146,7 @@ function startsOfPart(part: MarginalObjective | null): Starts | null {
 }
 
 /** By (theta, log sigma): see `penalizedDerivatives`. */
-function marginalDerivatives(criterion: MarginalCriterion, theta: Float64Array): CovarianceDerivatives {
+function marginalDerivatives(criterion: MarginalLikelihood, theta: Float64Array): CovarianceDerivatives {
   const value = criterion.evaluate(theta, 2, true)
   if (typeof value === 'string') throw say.error('reml/infeasible', { reason: value })
   const m = theta.length

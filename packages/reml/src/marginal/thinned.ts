@@ -27,11 +27,17 @@ const stepOf = (count: number, fewest: number): number =>
   Math.min(Math.round(1 / share), Math.max(1, Math.ceil(count / fewest)))
 
 function someRows(pattern: Pattern, width: number): Pattern {
-  const { size, rank, clusters } = pattern
+  const { size } = pattern
   const step = stepOf(size, fewestRows)
   if (step === 1) return pattern
   const run = Math.ceil(size / (runs * step))
   const places = Int32Array.from({ length: size }, (_, i) => i).filter((i) => Math.floor(i / run) % step === 0)
+  return atPlaces(pattern, places, width)
+}
+
+/** Some of the rows of the clusters of a pattern. */
+export function atPlaces(pattern: Pattern, places: Int32Array, width: number): Pattern {
+  const { size, rank, clusters } = pattern
   const codes = (values: Int32Array): Int32Array => Int32Array.from(places, (i) => values[i]!)
   const blocks = (values: Float64Array, row: number): Float64Array => {
     const out = new Float64Array(places.length * row)

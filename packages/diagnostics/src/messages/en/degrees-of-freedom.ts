@@ -47,6 +47,11 @@ export const degreesOfFreedomEnglish: Messages<DegreesOfFreedomCodes> = {
       `${names[method]} leaves no degrees of freedom for ${term}: the model takes them all.`,
     hint: () => 'Choose satterthwaite or kenward-roger.',
   },
+  'df/joined-rows': {
+    message: ({ rows }) =>
+      `Kenward-Roger needs the whole covariance of the ${rows} rows that crossed random effects join, beside residuals with a structure.`,
+    hint: () => 'Use `satterthwaite`, whose pieces need no such matrix.',
+  },
   'df/infeasible': {
     message: () => 'The covariance of the data is not positive definite at the estimates.',
     hint: () => 'Look at the certificate of the fit: it has not ended at an optimum.',

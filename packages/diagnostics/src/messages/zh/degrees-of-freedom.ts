@@ -43,6 +43,10 @@ export const degreesOfFreedomChinese: Messages<DegreesOfFreedomCodes> = {
     message: ({ method, term }) => `${names[method]}没有为 ${term} 留下自由度：模型已全部用尽。`,
     hint: () => '请选择 satterthwaite 或 kenward-roger。',
   },
+  'df/joined-rows': {
+    message: ({ rows }) => `Kenward-Roger 需要交叉随机效应连在一起的 ${rows} 行的整个协方差，而残差又有结构。`,
+    hint: () => '请使用 `satterthwaite`，它不需要这样的矩阵。',
+  },
   'df/infeasible': {
     message: () => '在估计值处，数据的协方差不是正定的。',
     hint: () => '请查看拟合的证书：它没有停在最优点。',
