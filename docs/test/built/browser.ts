@@ -3,29 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { launchOptions } from '../../../scripts/chromium.ts'
 
-const places = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].filter((place) => place !== undefined)
+export { missing } from '../../../scripts/chromium.ts'
 
-const executablePath = places.find((place) => existsSync(place))
-
-/** Why the site cannot be opened here; null where it can. A machine that tests every change has to have a browser. */
-export const missing: string | null =
-  executablePath === undefined && !process.env.CI
-    ? `no Chromium at ${places.join(', ')}; CHROMIUM_PATH names another`
-    : null
-
-/** The browser of this machine, with nothing of its own to say to the network. */
-export function launch(): Promise<Browser> {
-  if (executablePath === undefined) throw new Error(`CI must have a browser: no Chromium at ${places.join(', ')}`)
-  const quiet = ['quic', 'background-networking', 'component-update', 'sync'].map((each) => `--disable-${each}`)
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet] })
-}
+/** The browser of this machine. */
+export const launch = (): Promise<Browser> => chromium.launch(launchOptions())
 
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,28 +1,10 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserServer, chromium } from 'playwright-core'
+import { launchOptions } from '../../../../scripts/chromium.ts'
 
-const places = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].filter((place) => place !== undefined)
+export { missing } from '../../../../scripts/chromium.ts'
 
-const executablePath = places.find((place) => existsSync(place))
-
-/** Why the page cannot be driven here; null where it can. A machine that tests every change has to have a browser. */
-export const missing: string | null =
-  executablePath === undefined && !process.env.CI
-    ? `no Chromium at ${places.join(', ')}; CHROMIUM_PATH names another`
-    : null
-
-/** The browser of this machine, with nothing of its own to say to the network. */
-export function launchServer(): Promise<BrowserServer> {
-  if (executablePath === undefined) throw new Error(`CI must have a browser: no Chromium at ${places.join(', ')}`)
-  const quiet = ['quic', 'background-networking', 'component-update', 'sync'].map((each) => `--disable-${each}`)
-  return chromium.launchServer({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet] })
-}
+/** The browser of this machine, for all tests. */
+export const launchServer = (): Promise<BrowserServer> => chromium.launchServer(launchOptions())
 
 /** That browser, from a test. */
 export const connect = (endpoint: string): Promise<Browser> => chromium.connect(endpoint)
