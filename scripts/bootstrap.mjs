@@ -35,7 +35,14 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
 const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`
 const generated = spawnSync('turbo', ['run', 'generate', '--output-logs=errors-only'], {
   cwd: root,
-  env: { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+  // The same environment as in test.mjs, or turbo would generate anew there.
+  env: {
+    ...process.env,
+    PATH: path,
+    LMM_NODE: process.version,
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  },
   shell: process.platform === 'win32',
   encoding: 'utf8',
 })

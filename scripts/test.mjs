@@ -1,8 +1,9 @@
 /**
- * Runs the stages of `npm test`, or those named as arguments, each whether or not the ones before it held.
+ * Runs the stages of `npm test`, or those named as arguments, each whether or not the ones before it held; neighbours that are
+ * marked `beside` run at the same time.
  * The last line counts tests; a stage that fails without a failed test counts as one failed.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -26,12 +27,13 @@ const stages = [
     command: `${turbo} generate`,
     absent: !workspace.some((folder) => 'generate' in scriptsOf(folder)),
   },
-  { name: 'lint', command: 'biome check .' },
-  { name: 'imports', command: 'node scripts/check-imports.mjs' },
+  { name: 'lint', command: 'biome check .', beside: true },
+  { name: 'imports', command: 'node scripts/check-imports.mjs', beside: true },
   {
     name: 'types',
     // Everything in one program: each folder by itself would check all it imports again. What did not change is remembered.
     command: 'tsc -p tsconfig.json --incremental --tsBuildInfoFile node_modules/.cache/lmm/types.tsbuildinfo',
+    beside: true,
   },
   { name: 'unit', command: tests(units), folders: units },
   { name: 'examples', command: tests(['docs']), folders: ['docs'] },
@@ -56,14 +58,12 @@ function counts(folder, results) {
   return { passed: numPassedTests, failed: numFailedTests + broken.length }
 }
 
-function run({ name, command, folders = [], results = 'tests.json' }) {
-  console.log(`\n--- ${name}: ${command.startsWith('turbo') ? 'turbo' : command}`)
-  for (const folder of folders) rmSync(join(root, folder, 'test-results', results), { force: true })
-  const start = performance.now()
-  const { status } = spawnSync(command, {
+/** What the command says is shown at once, or in one piece at its end where others run beside it. */
+function execute(command, alone) {
+  const child = spawn(command, {
     cwd: root,
     shell: true,
-    stdio: 'inherit',
+    stdio: alone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
@@ -72,12 +72,41 @@ function run({ name, command, folders = [], results = 'tests.json' }) {
       DO_NOT_TRACK: '1',
     },
   })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8')
+    stream?.on('data', (text) => {
+      said += text
+    })
+  }
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, said })))
+}
+
+async function run({ name, command, folders = [], results = 'tests.json' }, alone) {
+  const title = `\n--- ${name}: ${command.startsWith('turbo') ? 'turbo' : command}`
+  if (alone) console.log(title)
+  for (const folder of folders) rmSync(join(root, folder, 'test-results', results), { force: true })
+  const start = performance.now()
+  const { status, said } = await execute(command, alone)
   const seconds = (performance.now() - start) / 1000
+  if (!alone) console.log(`${title}\n${said.trimEnd()}`)
   const counted = folders.map((folder) => counts(folder, results))
   const passed = counted.reduce((sum, each) => sum + each.passed, 0)
   const failed = counted.reduce((sum, each) => sum + each.failed, 0)
   const ok = status === 0 && failed === 0
   return { name, ok, seconds, passed, failed: ok || failed > 0 ? failed : 1, tests: folders.length > 0 }
+}
+
+/** One group after the other, the stages of a group at the same time. */
+async function runAll(chosen) {
+  const groups = chosen.reduce((made, stage) => {
+    if (stage.beside && made.at(-1)?.[0].beside) made.at(-1).push(stage)
+    else made.push([stage])
+    return made
+  }, [])
+  const done = []
+  for (const group of groups) done.push(...(await Promise.all(group.map((stage) => run(stage, group.length === 1)))))
+  return done
 }
 
 const wanted = process.argv.slice(2)
@@ -86,10 +115,14 @@ if (unknown.length > 0) {
   console.error(`no stage ${unknown.join(', ')}; there are ${stages.map(({ name }) => name).join(', ')}`)
   process.exit(2)
 }
-const results = stages.filter(({ name, absent }) => !absent && (wanted.length === 0 || wanted.includes(name))).map(run)
+const start = performance.now()
+const done = await runAll(
+  stages.filter(({ name, absent }) => !absent && (wanted.length === 0 || wanted.includes(name))),
+)
+const results = { stages: done, seconds: (performance.now() - start) / 1000 }
 if (wanted.length === 0) {
   mkdirSync(dirname(resultsFile), { recursive: true })
   writeFileSync(resultsFile, JSON.stringify(results))
 }
 console.log(`\n${showStages(results)}`)
-process.exitCode = results.every(({ ok }) => ok) ? 0 : 1
+process.exitCode = done.every(({ ok }) => ok) ? 0 : 1
