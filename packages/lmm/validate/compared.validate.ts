@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parseCsv } from '@lmm/readers/csv'
-import { cases, checks, dataPath, type FitCase, modelOf, type ReferenceCase } from '@lmm/reference'
+import { cases, checks, type FitCase, type ReferenceCase } from '@lmm/reference'
 import { expect, it } from 'vitest'
-import { type FittedModel, lmm, summarize } from '../src/index.ts'
+import { summarize } from '../src/index.ts'
+import { fitReference } from '../test/fit-reference.ts'
 
 /** What is counted together: the first word of an aspect, or the name of its check. */
 const kinds: readonly (readonly [string, RegExp])[] = [
@@ -22,25 +22,6 @@ const software = (reference: FitCase): string =>
 
 const isFit = (reference: ReferenceCase): reference is FitCase => reference.type !== 'lrt'
 
-function fit(reference: FitCase): FittedModel {
-  const { formula, criterion, residual, variance, weights, contrasts, factors } = modelOf(reference)
-  const table = parseCsv(readFileSync(dataPath(reference), 'utf8'), { text: Object.keys(factors) })
-  const columns = Object.fromEntries(
-    Object.entries(factors).map(([name, { levels, ordered }]) => [
-      name,
-      { type: ordered ? 'ordered' : 'factor', levels } as const,
-    ]),
-  )
-  return lmm(formula, table, {
-    criterion,
-    contrasts,
-    columns,
-    ...(residual !== null && { residual }),
-    ...(variance !== null && { variance }),
-    ...(weights !== null && { weights: { column: weights } }),
-  })
-}
-
 /** How many comparisons of each kind were made with each software, and how many were within the tolerance. */
 function comparison(): string {
   const names = ['lme4', 'nlme', 'glmmTMB']
@@ -49,7 +30,7 @@ function comparison(): string {
   for (const reference of cases(isFit)) {
     const name = software(reference)
     models.set(name, (models.get(name) ?? 0) + 1)
-    const model = fit(reference)
+    const model = fitReference(reference)
     for (const check of checks(reference))
       for (const { name: aspect, ok } of check.compare(summarize(model, check.request))) {
         const kind = kinds.find(([, pattern]) => pattern.test(`${check.name} ${aspect}`))
