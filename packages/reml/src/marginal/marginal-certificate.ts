@@ -58,7 +58,9 @@ export function certifyMarginal(
   })
   if (!(gradientNorm < stationary) && escaping.length === 0)
     return { status: 'not-converged', gradientNorm, directions: [] }
-  const name = (k: number): string => objective.parameters[k]!.name
+  const { variance } = objective.residual
+  const levels = variance?.absolute ? variance.parameters.length : 0
+  const name = (k: number): string => (k < m - levels ? '' : 'sd of ') + objective.parameters[k]!.name
   const say = (data: DirectionData): Certificate['directions'][number] => directionOf(data)
   if (escaping.length > 0) {
     const directions = escaping.map((k) =>
