@@ -47,6 +47,7 @@ export type { ByName, ColumnType, RowOptions, SchemaOptions } from './frame/sche
 export { inferSchema } from './infer-schema.ts'
 export { columnsAt } from './matrix/columns-at.ts'
 export type { FrameVariable, TermColumns as FixedColumns } from './matrix/term-columns.ts'
+export { type DisjointSets, disjointSets } from './pattern-products/disjoint-sets.ts'
 export {
   type Pattern,
   type PatternProducts,

@@ -195,8 +195,30 @@ test('a relationship that cannot be used is told in words', () => {
   `)
   const twins = covariance.map((row, i) => row.map((value, j) => (i < 2 && j < 2 ? 1 : value)))
   expect(message({ relationship: { id: { levels, covariance: twins } } })).toMatchInlineSnapshot(`
-    "The relationship of id is not positive definite: level a1 is determined by the levels before it.
+    "The relationship of id is not positive definite: level a1 is determined by a0.
     Merge levels that are genetically identical, add a little to the diagonal, or pass a factor L with L L' = K."
+  `)
+  const impossible = covariance.map((row, i) =>
+    row.map((value, j) => ((i === 2 && j === 3) || (i === 3 && j === 2) ? 1.4 : value)),
+  )
+  expect(message({ relationship: { id: { levels, covariance: impossible } } })).toMatchInlineSnapshot(`
+    "The relationship of id is not positive definite: given a2, level a3 is left with -0.96 on the diagonal.
+    No covariances are like that: check how the matrix was read or estimated, the entries of these levels first. A nearest positive definite matrix would be another relationship."
+  `)
+  const negative = covariance.map((row, i) => row.map((value, j) => (i === 0 && j === 0 ? -1 : value)))
+  expect(message({ relationship: { id: { levels, inverse: negative } } })).toMatchInlineSnapshot(`
+    "The inverse relationship of id is not positive definite: level a0 is left with -1 on the diagonal.
+    No covariances are like that: check how the matrix was read or estimated, the entries of these levels first. A nearest positive definite matrix would be another relationship."
+  `)
+  const texts = covariance.map((row) => row.map(String)) as unknown as number[][]
+  expect(message({ relationship: { id: { levels, covariance: texts } } })).toMatchInlineSnapshot(`
+    "The relationship of id has no finite number for a0 and a0.
+    Fill in every entry; individuals that are not related have 0."
+  `)
+  const both = { levels, covariance, inverse: covariance }
+  expect(message({ relationship: { id: both } })).toMatchInlineSnapshot(`
+    "The relationship of id holds levels, covariance and inverse: it needs levels and one matrix.
+    Write { levels, covariance }; in place of covariance may stand inverse and factor."
   `)
   const lopsided = covariance.map((row, i) => row.map((value, j) => (i === 3 && j === 5 ? 0.7 : value)))
   expect(message({ relationship: { id: { levels, covariance: lopsided } } })).toMatchInlineSnapshot(`

@@ -1,3 +1,5 @@
+import { disjointSets } from './disjoint-sets.ts'
+
 /** Rows divided into independent clusters, ordered by cluster and within it by kind. */
 export interface Clusters {
   readonly count: number
@@ -28,28 +30,20 @@ function components(n: number, factors: readonly Int32Array[]): { readonly codes
   if (!first) return { codes: ascending(n), count: n }
   let count = 0
   for (const code of first) count = Math.max(count, code + 1)
-  const parent = Int32Array.from({ length: count }, (_, i) => i)
-  const root = (level: number): number => {
-    let at = level
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!
-      at = parent[at]!
-    }
-    return at
-  }
+  const sets = disjointSets(count)
   for (const codes of others) {
     const seen = new Map<number, number>()
     for (let i = 0; i < n; i++) {
       const known = seen.get(codes[i]!)
       if (known === undefined) seen.set(codes[i]!, first[i]!)
-      else parent[root(first[i]!)] = root(known)
+      else sets.join(first[i]!, known)
     }
   }
   const place = new Int32Array(count).fill(-1)
   let found = 0
   const out = new Int32Array(n)
   for (let i = 0; i < n; i++) {
-    const at = root(first[i]!)
+    const at = sets.root(first[i]!)
     if (place[at]! < 0) place[at] = found++
     out[i] = place[at]!
   }

@@ -22,7 +22,16 @@ export interface RemlCodes {
   }
   'reml/relationship-entry': { readonly group: string; readonly row: string; readonly column: string }
   'reml/relationship-symmetric': { readonly group: string; readonly row: string; readonly column: string }
-  'reml/relationship-definite': { readonly group: string; readonly level: string; readonly inverse: boolean }
+  'reml/relationship-definite': {
+    readonly group: string
+    readonly level: string
+    readonly inverse: boolean
+    /** What the levels before leave of its diagonal, and those that take most of it. */
+    readonly left: number
+    readonly given: readonly string[]
+    /** Whether nothing is left, rather than less. */
+    readonly singular: boolean
+  }
   'reml/relationship-group': {
     readonly group: string
     readonly groups: readonly string[]

@@ -1,4 +1,4 @@
-import type { LevelRelation } from '@lmm/design'
+import { disjointSets, type LevelRelation } from '@lmm/design'
 import { rankUpdate, symmetrize } from '@lmm/linalg'
 import type { LevelFactor } from './level-factor.ts'
 import type { LevelFactors } from './related-design.ts'
@@ -28,26 +28,18 @@ function relationOf(factor: LevelFactor): LevelRelation {
 
 /** Levels that share a column of L, numbered by first appearance. */
 function componentsOf({ levels, rowPointers, columns }: LevelFactor): Int32Array {
-  const parent = Int32Array.from(levels, (_, level) => level)
-  const root = (level: number): number => {
-    let at = level
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!
-      at = parent[at]!
-    }
-    return at
-  }
+  const sets = disjointSets(levels.length)
   /** A level that has an entry in each column. */
   const first = new Int32Array(levels.length).fill(-1)
   for (let level = 0; level < levels.length; level++)
     for (let at = rowPointers[level]!; at < rowPointers[level + 1]!; at++) {
       const column = columns[at]!
       if (first[column]! < 0) first[column] = level
-      else parent[root(level)] = root(first[column]!)
+      else sets.join(level, first[column]!)
     }
   const numbers = new Map<number, number>()
   return Int32Array.from(levels, (_, level) => {
-    const at = root(level)
+    const at = sets.root(level)
     const known = numbers.get(at) ?? numbers.size
     numbers.set(at, known)
     return known

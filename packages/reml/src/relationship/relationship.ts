@@ -1,4 +1,4 @@
-import { cholesky, solveLower } from '@lmm/linalg'
+import { cholesky, solveLower, solveLowerTransposed } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
 import { say } from '../say.ts'
 import { type LevelFactor, levelFactorOf } from './level-factor.ts'
@@ -32,7 +32,7 @@ const forms = ['covariance', 'inverse', 'factor'] as const
  */
 export function levelFactor(group: string, relationship: Relationship): LevelFactor {
   const { levels } = relationship
-  if (!levels || !forms.some((form) => form in relationship))
+  if (!levels || forms.filter((form) => form in relationship).length !== 1)
     throw say.error('reml/relationship-form', { group, found: Object.keys(relationship), forms })
   const seen = new Set<string>()
   for (const level of levels) {
@@ -48,12 +48,41 @@ export function levelFactor(group: string, relationship: Relationship): LevelFac
   checkSymmetric(group, levels, K)
   const n = levels.length
   const pivot = cholesky(K, n)
-  if (pivot >= 0) throw say.error('reml/relationship-definite', { group, level: levels[pivot]!, inverse })
+  if (pivot >= 0) {
+    const given = dense(group, levels, inverse ? relationship.inverse : relationship.covariance)
+    throw say.error('reml/relationship-definite', { group, inverse, ...leftOf(given, levels, pivot) })
+  }
   if (!inverse) {
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) K[i * n + j] = 0
     return levelFactorOf(levels, K)
   }
   return levelFactorOf(levels, inverseTransposed(K, n))
+}
+
+/** Levels before another that are named. */
+const named = 3
+
+/** What the levels before leave of the diagonal at the level where the factorisation ends, and those that take most of it. */
+function leftOf(
+  K: Float64Array,
+  levels: readonly string[],
+  pivot: number,
+): { readonly level: string; readonly left: number; readonly singular: boolean; readonly given: readonly string[] } {
+  const n = levels.length
+  const before = new Float64Array(pivot * pivot)
+  for (let i = 0; i < pivot; i++) before.set(K.subarray(i * n, i * n + pivot), i * pivot)
+  cholesky(before, pivot)
+  const weights = K.slice(pivot * n, pivot * n + pivot)
+  solveLower(before, pivot, weights)
+  const diagonal = K[pivot * n + pivot]!
+  const left = diagonal - weights.reduce((sum, value) => sum + value * value, 0)
+  solveLowerTransposed(before, pivot, weights)
+  const given = [...weights.keys()]
+    .filter((i) => Math.abs(weights[i]!) > 0.1)
+    .sort((a, b) => Math.abs(weights[b]!) - Math.abs(weights[a]!))
+    .slice(0, named)
+    .map((i) => levels[i]!)
+  return { level: levels[pivot]!, left, singular: left > -1e-8 * diagonal, given }
 }
 
 /** C'^-1 of the lower factor C of K^-1 = C C': then C'^-1 C^-1 = K. */
@@ -82,7 +111,8 @@ function dense(group: string, levels: readonly string[], given: SquareMatrix | S
     if (rows.length !== n) throw wrongSize(group, levels, rows.length, rows[0]?.length ?? 0)
     rows.forEach((row, i) => {
       if (row.length !== n) throw wrongSize(group, levels, rows.length, row.length)
-      for (let j = 0; j < n; j++) out[i * n + j] = row[j]!
+      // a text of digits is no number
+      for (let j = 0; j < n; j++) out[i * n + j] = typeof row[j] === 'number' ? row[j]! : Number.NaN
     })
   }
   const bad = out.findIndex((value) => !Number.isFinite(value))

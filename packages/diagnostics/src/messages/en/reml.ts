@@ -71,10 +71,16 @@ export const remlEnglish: Messages<RemlCodes> = {
     hint: () => 'Relationships are mutual; check how the matrix was read.',
   },
   'reml/relationship-definite': {
-    message: ({ group, level, inverse }) =>
-      `The ${inverse ? 'inverse relationship' : 'relationship'} of ${group} is not positive definite: level ${level} is determined by the levels before it.`,
-    hint: () =>
-      "Merge levels that are genetically identical, add a little to the diagonal, or pass a factor L with L L' = K.",
+    message: ({ group, level, inverse, left, given, singular }) =>
+      `The ${inverse ? 'inverse relationship' : 'relationship'} of ${group} is not positive definite: ${
+        singular
+          ? `level ${level} is determined by ${given.length > 0 ? list(given) : 'the levels before it'}`
+          : `${given.length > 0 ? `given ${list(given)}, ` : ''}level ${level} is left with ${Number(left.toPrecision(3))} on the diagonal`
+      }.`,
+    hint: ({ singular }) =>
+      singular
+        ? "Merge levels that are genetically identical, add a little to the diagonal, or pass a factor L with L L' = K."
+        : 'No covariances are like that: check how the matrix was read or estimated, the entries of these levels first. A nearest positive definite matrix would be another relationship.',
   },
   'reml/relationship-group': {
     message: ({ group, groups }) =>

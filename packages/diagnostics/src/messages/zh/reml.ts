@@ -64,9 +64,16 @@ export const remlChinese: Messages<RemlCodes> = {
     hint: () => '亲缘关系是相互的，请检查矩阵的读取方式。',
   },
   'reml/relationship-definite': {
-    message: ({ group, level, inverse }) =>
-      `${group} 的${inverse ? '亲缘关系逆矩阵' : '亲缘关系矩阵'}不是正定的：水平 ${level} 由它之前的水平决定。`,
-    hint: () => "请合并遗传上相同的水平，在对角线上加一个小量，或传入满足 L L' = K 的因子 L。",
+    message: ({ group, level, inverse, left, given, singular }) =>
+      `${group} 的${inverse ? '亲缘关系逆矩阵' : '亲缘关系矩阵'}不是正定的：${
+        singular
+          ? `水平 ${level} 由${given.length > 0 ? ` ${given.join('、')} ` : '前面的水平'}决定`
+          : `${given.length > 0 ? `给定 ${given.join('、')} 后，` : ''}水平 ${level} 的对角元只剩 ${Number(left.toPrecision(3))}`
+      }。`,
+    hint: ({ singular }) =>
+      singular
+        ? "请合并遗传上相同的水平，在对角线上加一个小量，或传入满足 L L' = K 的因子 L。"
+        : '协方差不会这样：请先检查这些水平的元素，看矩阵是如何读入或估计的。最近的正定矩阵会是另一种关系。',
   },
   'reml/relationship-group': {
     message: ({ group, groups }) =>
