@@ -42,11 +42,20 @@ export function checkOptions<Options extends object>(
       throw say.error('call/unknown-option', { call, option, nearest: nearest(option, known), known })
 }
 
-/** The error of a call whose first argument is no fitted model. */
+/**
+ * The error of a call whose first argument is no fitted model.
+ *
+ * @param call - as a user writes it: `anova()`.
+ */
 export const noModel = (call: string, value: unknown): LmmError =>
   say.error('call/no-model', { call, found: found(value) })
 
-/** The error of an argument of another form than the call takes. */
+/**
+ * The error of an argument of another form than the call takes.
+ *
+ * @param call - as a user writes it: `anova()`.
+ * @param argument - its name there.
+ */
 export const wrongArgument = (call: string, argument: string, value: unknown, expected: ArgumentForm): LmmError =>
   say.error('call/argument', { call, argument, found: found(value), expected })
 
