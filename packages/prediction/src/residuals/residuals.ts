@@ -33,7 +33,8 @@ export interface ResidualOptions {
  * - `response`: y minus its mean.
  * - `pearson`: times the root of the weight, as lme4 has it; `scaled`: that divided by sigma.
  * - `normalized`: uncorrelated with variance 1 if the model holds: conditional ones R^-1/2 (y - X beta - Z b), which are `scaled` where residuals
- *   are independent, marginal ones V^-1/2 (y - X beta), by the symmetric root, which moves each residual as little as can be.
+ *   are independent, marginal ones V^-1/2 (y - X beta), by the symmetric root, which moves each residual as little as can be;
+ *   where residuals are independent, of V with rows divided by their residual standard deviations.
  * - `quantile`: the share of simulated responses below the observed one, uniform in (0, 1) if the model holds (Dunn & Smyth 1996).
  *
  * @throws LmmError `prediction/no-rows` when the model does not hold its rows and no data are given, `prediction/zero-residual-variance`
