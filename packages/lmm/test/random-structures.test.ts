@@ -3,6 +3,7 @@ import { sleepstudy } from '@lmm/datasets/sleepstudy'
 import { expect, it } from 'vitest'
 import { type CorrelationStructure, homogeneous } from '../src/covariance.ts'
 import { builtinStructures, type FittedModel, LmmError, lmm } from '../src/index.ts'
+import { objectiveOf, optimize } from '../src/reml.ts'
 
 const pairs = { ...sleepstudy, visit: Array.from(sleepstudy.Days, (day: number) => `day${Math.floor(day / 2)}`) }
 const places = { ...sleepstudy, place: Array.from(sleepstudy.Days, (day: number) => Math.floor(day / 2)) }
@@ -37,6 +38,31 @@ it.each([
   expect(model.theta.length).toBe(count)
   expect(model.criterion).toBeLessThan(modelOf('identity(0 + visit | Subject)').criterion)
   expect(model.criterion).toBeGreaterThan(modelOf('us(0 + visit | Subject)').criterion - 1e-6)
+})
+
+it.each([
+  ['Reaction ~ Days + toeph(0 + visit | Subject)', pairs, 1727.191642],
+  ['distance ~ age + toeph(0 + factor(age) | Subject)', orthodont, 437.822621],
+] as const)('%s ends where searches from elsewhere end', (formula, data, criterion) => {
+  for (const method of ['REML', 'ML'] as const) {
+    const model = lmm(formula, data as typeof pairs, { criterion: method })
+    if (method === 'REML') expect(model.criterion).toBeCloseTo(criterion, 5)
+    const objective = objectiveOf(model)!
+    for (const factor of [0.7, 1.5]) {
+      const start = model.theta.map((value, k) =>
+        objective.parameters[k]!.kind === 'sd' ? factor * value : Math.max(-0.9, 0.6 * value),
+      )
+      expect(model.criterion - optimize(objective, { start }).criterion).toBeLessThan(1e-9)
+    }
+  }
+})
+
+it('A correlation that ends at -1 is at the boundary, by ML too', () => {
+  for (const criterion of ['REML', 'ML'] as const) {
+    const { certificate, theta } = lmm('distance ~ age + toeph(0 + factor(age) | Subject)', orthodont, { criterion })
+    expect(certificate.status).toBe('boundary')
+    expect(theta.at(-1)).toBe(-1)
+  }
 })
 
 it('Natural quantities are in the units of the response, and change with them alone', () => {

@@ -1,3 +1,4 @@
+import type { CovarianceParameter } from '@lmm/covariance'
 import { symmetricEigen } from '@lmm/linalg'
 import type { PenalizedObjective } from './penalized-objective.ts'
 
@@ -10,12 +11,29 @@ export function settle(objective: PenalizedObjective, theta: Float64Array, crite
   const { map, sigma } = objective
   const before = map.sigma(theta).map((Sigma) => Sigma.slice())
   const after = before.map((Sigma, k) => withoutRounding(Sigma, sigma.sizes[k]!))
-  const settled = map.fromSigma(after)
-  if (!settled) return theta
-  if (after.every((Sigma, k) => Sigma === before[k])) return same(settled, theta) ? theta : settled
+  const found = map.fromSigma(after)
+  if (!found) return theta
+  const settled = keepingBounds(map.parameters, theta, found)
+  if (after.every((Sigma, k) => Sigma === before[k])) {
+    if (same(settled, theta)) return theta
+    if (map.sigma(settled).every((Sigma, k) => same(Sigma, before[k]!))) return settled
+  }
   const value = sigma.evaluate(map.sigma(settled), 0)
   const allowed = 1e-12 * Math.max(1, Math.abs(criterion))
   return value.status === 'ok' && value.criterion <= criterion + allowed ? settled : theta
+}
+
+/** What has come back from Sigma with parameters at a border of the box as they were, up to what is lost on the way. */
+export function keepingBounds(
+  parameters: readonly CovarianceParameter[],
+  theta: Float64Array,
+  back: Float64Array,
+): Float64Array {
+  return back.map((value, k) => {
+    const { lower, upper } = parameters[k]!
+    const bound = theta[k] === lower || theta[k] === upper
+    return bound && Math.abs(value - theta[k]!) < 1e-6 ? theta[k]! : value
+  })
 }
 
 function same(a: Float64Array, b: Float64Array): boolean {

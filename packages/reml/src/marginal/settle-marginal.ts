@@ -1,6 +1,6 @@
 import type { BoundCovariance } from '@lmm/covariance'
 import { Matrix } from 'ml-matrix'
-import { withoutRounding } from '../settle.ts'
+import { keepingBounds, withoutRounding } from '../settle.ts'
 import type { MarginalObjective } from './marginal-objective.ts'
 
 /**
@@ -16,15 +16,16 @@ export function settleMarginal(
   criterion: number,
 ): Float64Array {
   const Sigmas = objective.sigma(theta).map((Sigma) => Sigma.slice())
-  const settled = theta.slice()
+  const back = theta.slice()
   let from = 0
   bounds.forEach(({ fromCovariance, parameters }, t) => {
     const before = Sigmas[t]!
     const q = Math.sqrt(before.length)
     const after = withoutRounding(before, q)
-    if (fromCovariance) settled.set(fromCovariance.call(bounds[t]!, Matrix.from1DArray(q, q, after)), from)
+    if (fromCovariance) back.set(fromCovariance.call(bounds[t]!, Matrix.from1DArray(q, q, after)), from)
     from += parameters.length
   })
+  const settled = keepingBounds(objective.parameters, theta, back)
   const same = settled.every((value, k) => Math.abs(value - theta[k]!) <= 1e-12 * Math.max(1, Math.abs(value)))
   if (same) return theta
   const value = objective.evaluate(settled)
