@@ -83,3 +83,28 @@ describe('Crossed effects beside residuals with a structure, more rows than one 
     `)
   })
 })
+
+describe('Crossed effects beside correlated residuals', () => {
+  const z = gaussians(31)
+  const item = Array.from({ length: 30 }, () => 0.7 * z())
+  const rows = Array.from({ length: 300 }, (_, g) => {
+    const b = z()
+    let e = z()
+    return [1, 2, 3, 4, 5, 6].flatMap((t) => {
+      e = 0.6 * e + 0.8 * z()
+      const i = Math.floor(30 * ((0.61803 * (7 * g + t)) % 1))
+      const x = Number(z().toFixed(5))
+      const y = Number((2 + 0.3 * x + b + item[i]! + e).toFixed(6))
+      return (g + t) % 9 === 0 ? [] : [{ y, id: `s${g}`, item: `i${i}`, v: `v${t}`, t, x }]
+    })
+  }).flat()
+
+  // glmmTMB 1.1.5 (Debian): ar1(0 + v | id), us(0 + v | id) in place of the residuals, dispformula = ~0
+  it.each([
+    ['y ~ x + (1 | id) + (1 | item)', 'ar1(t | id)', 'REML', -2245.563878],
+    ['y ~ x + (1 | item)', 'us(v | id)', 'ML', -2231.874765],
+  ] as const)('%s with %s by %s have the likelihood of glmmTMB', (formula, residual, criterion, expected) => {
+    const model = lmm(formula, rows, { residual, criterion })
+    expect(Math.abs(model.logLik - expected)).toBeLessThan(1e-4)
+  })
+})
