@@ -2,6 +2,7 @@
 export interface DisjointSets {
   /** One member of the set of another, the same for all of them. */
   root(member: number): number
+  /** Makes one set of the sets of two members. */
   join(a: number, b: number): void
 }
 
