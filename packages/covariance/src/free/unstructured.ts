@@ -1,5 +1,6 @@
 import { semidefiniteCholesky } from '@lmm/linalg'
 import type { Matrix } from 'ml-matrix'
+import { limitParameters } from '../positions/limit-parameters.ts'
 import type { BoundCovariance, CovarianceParameter, CovarianceStructure } from '../structure.ts'
 
 /**
@@ -21,6 +22,7 @@ export function us(): CovarianceStructure {
 
 function bindUnstructured(labels: readonly string[]): BoundCovariance {
   const q = labels.length
+  limitParameters('us', q, (q * (q + 1)) / 2)
   const row: number[] = []
   const column: number[] = []
   for (let j = 0; j < q; j++)
