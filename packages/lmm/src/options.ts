@@ -27,15 +27,8 @@ export interface LmmOptions extends SchemaOptions, OptimizeOptions {
   readonly optimizer?: Optimizer
 }
 
-/** All of them by name. */
-export const lmmOptions: OptionNames<LmmOptions> = {
-  criterion: true,
-  structures: true,
-  residual: true,
-  variance: true,
-  variances: true,
-  relationship: true,
-  optimizer: true,
+/** Options that say how the data are read, by name. */
+export const schemaOptions: OptionNames<SchemaOptions> = {
   contrasts: true,
   columns: true,
   functions: true,
@@ -43,7 +36,24 @@ export const lmmOptions: OptionNames<LmmOptions> = {
   offset: true,
   missing: true,
   complete: true,
+}
+
+/** Options that say how to search, by name. */
+export const searchOptions: OptionNames<OptimizeOptions & Pick<LmmOptions, 'optimizer'>> = {
+  optimizer: true,
   start: true,
   maxIterations: true,
   onIteration: true,
+}
+
+/** All options of `lmm` by name. */
+export const lmmOptions: OptionNames<LmmOptions> = {
+  criterion: true,
+  structures: true,
+  residual: true,
+  variance: true,
+  variances: true,
+  relationship: true,
+  ...schemaOptions,
+  ...searchOptions,
 }

@@ -30,6 +30,7 @@ import {
   say,
   termStructures,
 } from '@lmm/reml'
+import { schemaOptions, searchOptions } from './options.ts'
 import { residualModel, residualSpecifications } from './residual-model.ts'
 
 /** Tables of the same columns, one after another: an array, or a function that begins to read them anew. */
@@ -119,13 +120,7 @@ const productsOptions: OptionNames<ResidualProductsOptions> = {
   variances: true,
   schema: true,
   structures: true,
-  contrasts: true,
-  columns: true,
-  functions: true,
-  weights: true,
-  offset: true,
-  missing: true,
-  complete: true,
+  ...schemaOptions,
 }
 
 /** The first of some tables, and all of them. */
@@ -184,10 +179,7 @@ export function fitProducts(products: AccumulatedProducts, options: FitProductsO
     structures: true,
     variances: true,
     functions: true,
-    optimizer: true,
-    start: true,
-    maxIterations: true,
-    onIteration: true,
+    ...searchOptions,
   })
   if (!products?.form) throw wrongArgument('fitProducts()', 'products', products, 'products')
   const { asked, weights, terms } = products

@@ -22,7 +22,7 @@ describe('What is not an option of a call', () => {
   it('is said with the nearest name', () => {
     expect(refusal('lmm', formula, sleepstudy, { residuals: 'ar1(Days | Subject)' })).toMatchInlineSnapshot(`
       "lmm() has no option \`residuals\`.
-      Did you mean \`residual\`? It takes \`criterion\`, \`structures\`, \`residual\`, \`variance\`, \`variances\`, \`relationship\`, \`optimizer\`, \`contrasts\`, \`columns\`, \`functions\`, \`weights\`, \`offset\`, \`missing\`, \`complete\`, \`start\`, \`maxIterations\`, \`onIteration\`."
+      Did you mean \`residual\`? It takes \`criterion\`, \`structures\`, \`residual\`, \`variance\`, \`variances\`, \`relationship\`, \`contrasts\`, \`columns\`, \`functions\`, \`weights\`, \`offset\`, \`missing\`, \`complete\`, \`optimizer\`, \`start\`, \`maxIterations\`, \`onIteration\`."
     `)
     expect(refusal('anova', model, { typ: 2 })).toMatchInlineSnapshot(`
       "anova() has no option \`typ\`.
@@ -37,7 +37,7 @@ describe('What is not an option of a call', () => {
   it('is said where options are no object', () => {
     expect(refusal('lmm', formula, sleepstudy, 'ML')).toMatchInlineSnapshot(`
       "The options of lmm() are named values in an object, not 'ML'.
-      Write for example \`{ criterion: ... }\`. It takes \`criterion\`, \`structures\`, \`residual\`, \`variance\`, \`variances\`, \`relationship\`, \`optimizer\`, \`contrasts\`, \`columns\`, \`functions\`, \`weights\`, \`offset\`, \`missing\`, \`complete\`, \`start\`, \`maxIterations\`, \`onIteration\`."
+      Write for example \`{ criterion: ... }\`. It takes \`criterion\`, \`structures\`, \`residual\`, \`variance\`, \`variances\`, \`relationship\`, \`contrasts\`, \`columns\`, \`functions\`, \`weights\`, \`offset\`, \`missing\`, \`complete\`, \`optimizer\`, \`start\`, \`maxIterations\`, \`onIteration\`."
     `)
     expect(refusal('simulate', model, 100)).toMatchInlineSnapshot(`
       "The options of simulate() are named values in an object, not 100.
@@ -45,7 +45,7 @@ describe('What is not an option of a call', () => {
     `)
     expect(refusal('lmm', formula, sleepstudy, null)).toMatchInlineSnapshot(`
       "The options of lmm() are named values in an object, not null.
-      Write for example \`{ criterion: ... }\`. It takes \`criterion\`, \`structures\`, \`residual\`, \`variance\`, \`variances\`, \`relationship\`, \`optimizer\`, \`contrasts\`, \`columns\`, \`functions\`, \`weights\`, \`offset\`, \`missing\`, \`complete\`, \`start\`, \`maxIterations\`, \`onIteration\`."
+      Write for example \`{ criterion: ... }\`. It takes \`criterion\`, \`structures\`, \`residual\`, \`variance\`, \`variances\`, \`relationship\`, \`contrasts\`, \`columns\`, \`functions\`, \`weights\`, \`offset\`, \`missing\`, \`complete\`, \`optimizer\`, \`start\`, \`maxIterations\`, \`onIteration\`."
     `)
   })
 

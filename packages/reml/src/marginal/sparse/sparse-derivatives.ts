@@ -1,64 +1,23 @@
-import type { BoundCovariance } from '@lmm/covariance'
-import type { PatternProducts } from '@lmm/design'
-import { solve, solveLower, solveLowerTransposed } from '@lmm/linalg'
+import { solveLowerTransposed } from '@lmm/linalg'
 import { Matrix } from 'ml-matrix'
-import type { ProfileSettings } from '../../profile.ts'
-import { multiplyLambda, type PenalizedSystem, solveLambdaTransposed } from '../../several-factors/penalized-system.ts'
+import { solveLambdaTransposed } from '../../several-factors/penalized-system.ts'
 import { logDeterminantScore, termBlocks, whitenedProducts } from '../../several-factors/score.ts'
 import type { SolvedSystem } from '../../several-factors/solved-system.ts'
-import { structureDerivative, structureSecondDerivative } from '../../structure-derivatives.ts'
+import { structureSecondDerivative } from '../../structure-derivatives.ts'
 import type { MarginalCurvature } from '../curvature.ts'
 import { whiten } from '../marginal-criterion.ts'
-import type { PatternCovariance } from '../pattern-covariance.ts'
-import type { GroupRows } from './group-rows.ts'
-import type { EffectPattern, LocalEffects } from './local-effects.ts'
-import { factorOffsets, type WhitenedRows } from './whitened-products.ts'
-
-/** What derivatives are taken of. */
-export interface SparseParts {
-  readonly products: PatternProducts
-  readonly groups: GroupRows
-  readonly effects: EffectPattern
-  readonly covariance: PatternCovariance
-  /** Of the random terms, in the order of the products. */
-  readonly bounds: readonly BoundCovariance[]
-  readonly system: PenalizedSystem
-  readonly settings: ProfileSettings
-}
-
-/** A random term with its place among the effects and the parameters. */
-interface Term {
-  readonly bound: BoundCovariance
-  readonly from: number
-  readonly factor: number
-  readonly start: number
-  readonly q: number
-  readonly everywhere: Int32Array
-}
+import { addAverageInformation } from './average-information.ts'
+import { conditionalCovariance } from './conditional-covariance.ts'
+import { type PlacedParts, placed, type SparseParts, sigmaDerivative } from './effect-terms.ts'
+import type { LocalEffects } from './local-effects.ts'
+import type { WhitenedRows } from './whitened-products.ts'
 
 /** Gradient and average information of the criterion by whitened rows. */
 export class SparseDerivatives {
-  readonly #parts: SparseParts
-  readonly #terms: readonly Term[]
-  readonly #offsets: readonly number[]
-  /** Number of parameters of the random terms. */
-  readonly #random: number
+  readonly #parts: PlacedParts
 
   constructor(parts: SparseParts) {
-    this.#parts = parts
-    this.#offsets = factorOffsets(parts.products)
-    let from = 0
-    const places = parts.products.factors.flatMap((factor, f) =>
-      factor.terms.map(({ start, basis }) => ({ factor: f, start, q: basis.size })),
-    )
-    this.#terms = parts.bounds.map((bound, t): Term => {
-      const { q } = places[t]!
-      const everywhere = Int32Array.from({ length: q }, (_, i) => i)
-      const term = { ...places[t]!, bound, from, everywhere }
-      from += bound.parameters.length
-      return term
-    })
-    this.#random = from
+    this.#parts = placed(parts)
   }
 
   /** Adds to the gradient and, where it is asked for, to the average information. */
@@ -83,16 +42,9 @@ export class SparseDerivatives {
     const rows = this.#rowsOf(white, state)
     this.#addResidual(white, state, rows, gradient, curvature)
     if (!curvature) return
-    this.#addInformation(theta, white, state, rows, whitened, curvature)
+    addAverageInformation(this.#parts, theta, white, state, rows, whitened, curvature)
     curvature.finish()
     this.#addBends(theta, score, curvature)
-  }
-
-  /** dSigma of a term by its parameter k. */
-  #dSigma({ bound, from, q, everywhere }: Term, theta: Float64Array, k: number): Matrix {
-    const out = Matrix.zeros(q, q)
-    structureDerivative(bound, theta.subarray(from, from + bound.parameters.length), k, everywhere, out)
-    return out
   }
 
   #addRandom(
@@ -104,17 +56,17 @@ export class SparseDerivatives {
   ): void {
     const { products } = this.#parts
     const width = products.p + 1
-    this.#terms.forEach((term, t) => {
+    this.#parts.terms.forEach((term, t) => {
       const { q, from, factor, start } = term
       const { levels, q: all } = products.factors[factor]!
       term.bound.parameters.forEach((_, k) => {
-        const dSigma = this.#dSigma(term, theta, k)
+        const dSigma = sigmaDerivative(term, theta, k)
         let sum = 0
         for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) sum += score[t]![i * q + j]! * dSigma.get(i, j)
         gradient[from + k]! += sum
         if (!curvature) return
         for (let level = 0; level < levels; level++) {
-          const base = this.#offsets[factor]! + level * all + start
+          const base = this.#parts.offsets[factor]! + level * all + start
           for (let i = 0; i < q; i++)
             for (let j = 0; j < q; j++)
               addOuter(whitened, (base + i) * width, (base + j) * width, dSigma.get(i, j), width, from + k, curvature)
@@ -154,7 +106,7 @@ export class SparseDerivatives {
     for (const { factor, level, start } of levels) {
       const { q } = this.#parts.products.factors[factor]!
       for (let c = 0; c < q; c++) {
-        const from = (this.#offsets[factor]! + level * q + c) * width
+        const from = (this.#parts.offsets[factor]! + level * q + c) * width
         for (let i = 0; i < k; i++) {
           const value = W[i * size + start + c]!
           if (value !== 0) for (let x = 0; x < width; x++) own[i * width + x]! -= value * b[from + x]!
@@ -181,7 +133,7 @@ export class SparseDerivatives {
       for (let g = 0; g < count; g++) {
         const local = effects.groups[at]![g]!
         const W = white.effects[at]![g]!
-        const H = this.#conditional(local, state, inverse)
+        const H = conditionalCovariance(this.#parts, local, state, inverse)
         // I - W H W'
         for (let i = 0; i < k; i++) D[i * k + i]! += 1
         const WH = new Float64Array(k * local.size)
@@ -222,7 +174,7 @@ export class SparseDerivatives {
       if (covariance.hasVariance) covariance.residual(at, k, R)
       const dR = new Float64Array(k * k)
       for (const a of covariance.active(at)) {
-        if (a < this.#random) continue
+        if (a < this.#parts.random) continue
         covariance.derivative(at, a, k, R, dR)
         let sum = 0
         for (let cell = 0; cell < k * k; cell++) sum += D[cell]! * dR[cell]!
@@ -236,140 +188,10 @@ export class SparseDerivatives {
     })
   }
 
-  /** Lambda M^-1 Lambda' of the effects of one group. */
-  #conditional({ levels, size, pairs }: LocalEffects, { Lambda }: SolvedSystem, inverse: Float64Array): Float64Array {
-    const { products, effects, system } = this.#parts
-    const H = new Float64Array(size * size)
-    let at = 0
-    for (let a = 0; a < levels.length; a++)
-      for (let b = 0; b <= a; b++) {
-        const pair = pairs[at++]!
-        const block = pairs[at++]!
-        const { row, column } = effects.pairs[pair]!
-        const qr = products.factors[row]!.q
-        const qc = products.factors[column]!.q
-        const positions = system.positions[pair]!
-        const [Lr, Lc] = [Lambda[row]!, Lambda[column]!]
-        const to = levels[a]!.start
-        const from = levels[b]!.start
-        for (let i = 0; i < qr; i++)
-          for (let j = 0; j < qc; j++) {
-            let sum = 0
-            for (let r = 0; r <= i; r++)
-              for (let c = 0; c <= j; c++) {
-                // a level with itself has its lower triangle alone
-                const low = a === b && r < c ? r : c
-                const high = a === b && r < c ? c : r
-                const place = positions[block * qc + low]! + (a === b ? high - low : high)
-                sum += Lr[i * qr + r]! * inverse[place]! * Lc[j * qc + c]!
-              }
-            H[(to + i) * size + from + j] = sum
-            H[(from + j) * size + to + i] = sum
-          }
-      }
-    return H
-  }
-
-  /** ratio d_a'V^-1 d_b with d_a = dV_a h, from which `finish` takes what profiling takes away. */
-  #addInformation(
-    theta: Float64Array,
-    white: WhitenedRows,
-    state: SolvedSystem,
-    rows: readonly Float64Array[],
-    whitened: Float64Array,
-    { hessian }: MarginalCurvature,
-  ): void {
-    const { groups, effects, covariance, products, system } = this.#parts
-    const m = theta.length
-    const { p } = products
-    const width = p + 1
-    const shifts = this.#shifts(theta, whitened)
-    const onEffects = new Float64Array(this.#offsets.at(-1)! * m)
-    const { ratio } = state.fit
-    groups.patterns.forEach(({ size: k, count, Z, levels }, at) => {
-      const L = white.factors[at]!
-      const R = new Float64Array(k * k)
-      if (covariance.hasVariance) covariance.residual(at, k, R)
-      const own = covariance.active(at).filter((a) => a >= this.#random)
-      const dR = own.map((a) => {
-        const out = new Float64Array(k * k)
-        covariance.derivative(at, a, k, R, out)
-        return out
-      })
-      for (let g = 0; g < count; g++) {
-        const d = new Float64Array(k * m)
-        this.#terms.forEach(({ factor, start, q, from, bound }, t) => {
-          const all = products.factors[factor]!.q
-          for (let i = 0; i < k; i++) {
-            const base = this.#offsets[factor]! + levels[t]![g * k + i]! * all + start
-            for (let j = 0; j < q; j++) {
-              const z = Z[t]![(g * k + i) * q + j]!
-              if (z !== 0)
-                for (let a = from; a < from + bound.parameters.length; a++)
-                  d[i * m + a]! += z * shifts[(base + j) * m + a]!
-            }
-          }
-        })
-        own.forEach((a, e) => {
-          for (let i = 0; i < k; i++)
-            for (let j = 0; j < k; j++) d[i * m + a]! += dR[e]![i * k + j]! * rows[at]![(g * k + j) * width + p]!
-        })
-        solveLower(L, k, d, m)
-        for (let i = 0; i < k; i++)
-          for (let a = 0; a < m; a++) {
-            const value = ratio * d[i * m + a]!
-            if (value !== 0) for (let b = 0; b < m; b++) hessian[a * m + b]! += value * d[i * m + b]!
-          }
-        const local = effects.groups[at]![g]!
-        const W = white.effects[at]![g]!
-        for (const { factor, level, start } of local.levels) {
-          const { q } = products.factors[factor]!
-          for (let c = 0; c < q; c++) {
-            const to = (this.#offsets[factor]! + level * q + c) * m
-            for (let i = 0; i < k; i++) {
-              const value = W[i * local.size + start + c]!
-              if (value !== 0) for (let a = 0; a < m; a++) onEffects[to + a]! += value * d[i * m + a]!
-            }
-          }
-        }
-      }
-    })
-    const spherical = multiplyLambda(system, white.products, state.Lambda, onEffects, m, 'transposed')
-    const solved = spherical.slice()
-    solve(state.factor, solved, m)
-    for (let row = 0; row < spherical.length; row += m)
-      for (let a = 0; a < m; a++) {
-        const value = ratio * spherical[row + a]!
-        if (value !== 0) for (let b = 0; b < m; b++) hessian[a * m + b]! -= value * solved[row + b]!
-      }
-  }
-
-  /** dSigma_a Z'h of every random effect, rows of m. */
-  #shifts(theta: Float64Array, whitened: Float64Array): Float64Array {
-    const { products } = this.#parts
-    const m = theta.length
-    const width = products.p + 1
-    const out = new Float64Array(this.#offsets.at(-1)! * m)
-    for (const term of this.#terms) {
-      const { factor, start, q, from, bound } = term
-      const { levels, q: all } = products.factors[factor]!
-      bound.parameters.forEach((_, k) => {
-        const dSigma = this.#dSigma(term, theta, k)
-        for (let level = 0; level < levels; level++) {
-          const base = this.#offsets[factor]! + level * all + start
-          for (let i = 0; i < q; i++)
-            for (let j = 0; j < q; j++)
-              out[(base + i) * m + from + k]! += dSigma.get(i, j) * whitened[(base + j) * width + products.p]!
-        }
-      })
-    }
-    return out
-  }
-
   /** tr(score d2Sigma) of the random terms. */
   #addBends(theta: Float64Array, score: readonly Float64Array[], { hessian }: MarginalCurvature): void {
     const m = theta.length
-    this.#terms.forEach(({ bound, from, q, everywhere }, t) => {
+    this.#parts.terms.forEach(({ bound, from, q, everywhere }, t) => {
       const local = theta.subarray(from, from + bound.parameters.length)
       const bend = Matrix.zeros(q, q)
       for (let a = 0; a < local.length; a++)
