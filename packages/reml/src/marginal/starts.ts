@@ -22,11 +22,14 @@ const distinct = (points: readonly Float64Array[]): Float64Array[] => [
   ...new Map(points.map((theta) => [theta.join(' '), theta])).values(),
 ]
 
-/** The start of the lowest criterion. */
-function lowest(starts: readonly Float64Array[], value: (theta: Float64Array) => number): Float64Array {
-  const values = starts.map(value)
-  return starts[values.reduce((best, next, s) => (next < values[best]! ? s : best), 0)]!
+interface Start {
+  readonly theta: Float64Array
+  readonly criterion: number
 }
+
+/** The start of the lowest criterion, the first of equals. */
+const lowest = (starts: readonly Start[]): Float64Array =>
+  starts.reduce((best, next) => (next.criterion < best.criterion ? next : best)).theta
 
 /**
  * Points from which searches start, in the units of the products, where residuals of least squares have variance 1: moments of those
@@ -64,25 +67,21 @@ export function marginalStarts(
   const residuals = points.flatMap((point) => variances.map((variance) => [...point, ...variance]))
   const random = (factor: number): number[] =>
     bounds.flatMap((bound) => [...scaled(bound.parameters, initial(bound.parameters), factor * share)])
-  const beside = (scales: readonly number[], residual: readonly number[]): Float64Array[] =>
-    scales.map((factor) => Float64Array.from([...random(factor), ...residual]))
-  const all =
-    bounds.length === 0
-      ? residuals.map((residual) => Float64Array.from(residual))
-      : [
-          ...residuals.map((residual) => lowest(beside(randomScales, residual), value)),
-          ...randomScales.map((factor) =>
-            lowest(
-              residuals.flatMap((residual) => beside([factor], residual)),
-              value,
-            ),
-          ),
-        ]
+  const grid = (): Float64Array[] => {
+    const starts = residuals.map((residual) =>
+      randomScales.map((factor): Start => {
+        const theta = Float64Array.from([...random(factor), ...residual])
+        return { theta, criterion: value(theta) }
+      }),
+    )
+    return [...starts.map(lowest), ...randomScales.map((_, scale) => lowest(starts.map((row) => row[scale]!)))]
+  }
+  const all = bounds.length === 0 ? residuals.map((residual) => Float64Array.from(residual)) : distinct(grid())
   const several = [...residual.blocks.map(({ bound }) => bound), residual.variance].some(
     (part) => (part?.starts?.().length ?? 1) > 1,
   )
   const rivals = bounds.length > 0 && residuals[0]!.length > 0 ? randomScales.length : 1
-  return { points: distinct(all), follow: Math.min(several ? enough : rivals, most) }
+  return { points: all, follow: Math.min(several ? enough : rivals, most) }
 }
 
 function blockStarts(
